@@ -1,0 +1,200 @@
+//! What went wrong, and where.
+
+use std::fmt;
+use std::str::Utf8Error;
+
+use serde_json::error::Category;
+
+use crate::event;
+use crate::locate;
+
+/// Why a body cannot be read.
+///
+/// Its `Display` says all in one line of at most 300 characters, whatever the body holds: which
+/// event, which field, what came and what was expected, and where.
+///
+/// ```
+/// use wequick_types::ErrorKind;
+///
+/// let body = br#"{"data":{"type":210,"userLists":[{"wxid":"wxid_a"},{"wxid":7}]}}"#;
+/// let error = wequick_types::from_slice::<String>(body).unwrap_err();
+///
+/// assert_eq!(error.kind(), ErrorKind::Field);
+/// assert_eq!(error.code(), Some(210));
+/// assert_eq!(error.path(), "data.userLists[1].wxid");
+/// assert_eq!((error.line(), error.column()), (1, 60));
+/// assert_eq!(
+///     error.to_string(),
+///     "event 210 (Friends): data.userLists[1].wxid: \
+///      invalid type: integer `7`, expected a string at line 1 column 60",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(Box<Report>);
+
+/// What an [`Error`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The body is not JSON, or not UTF-8, or nests too deep.
+    Syntax,
+    /// The body is JSON, but no callback: not an object, `data` not an object, `data` twice or
+    /// beside `type`. For a poll answer: neither an array nor an object.
+    Envelope,
+    /// `type` (of a command: `api`) is missing, comes twice, or does not have its shape.
+    Type,
+    /// A field is missing, comes twice, or does not have its shape.
+    Field,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Report {
+    kind: ErrorKind,
+    code: Option<i64>,
+    path: String,
+    message: String,
+    line: usize,
+    column: usize,
+}
+
+impl Error {
+    /// What the error is about.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The `type` of the event, if it was read before the error, or without regard to it.
+    #[must_use]
+    pub fn code(&self) -> Option<i64> {
+        self.0.code
+    }
+
+    /// The path to what is wrong: `data.userLists[3].wxid`; the field in it may be one that is
+    /// missing. Empty for the body itself. A key that is no plain name stands in brackets, as
+    /// JSON: `data["a key"]`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The line, from 1, at which reading stopped.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.0.line
+    }
+
+    /// The column, from 1 and in bytes, of the last byte that was read: the end of what is
+    /// wrong. 0 before the first of a line.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.0.column
+    }
+
+    pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
+        let (valid, invalid) = body.split_at(error.valid_up_to());
+        let (line, column) = locate::line_column(valid);
+        Error(Box::new(Report {
+            kind: ErrorKind::Syntax,
+            code: None,
+            path: locate::path(valid),
+            message: format!("not UTF-8: byte 0x{:02x}", invalid[0]),
+            line,
+            column: column + 1,
+        }))
+    }
+
+    /// An error of `serde_json` on this body.
+    pub(crate) fn in_event(
+        body: &str,
+        stage: ErrorKind,
+        code: Option<i64>,
+        error: &serde_json::Error,
+    ) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let text = error.to_string();
+        let text = text
+            .strip_suffix(&format!(" at line {line} column {column}"))
+            .unwrap_or(&text);
+
+        let body = body.as_bytes();
+        let end = locate::offset(body, line, column);
+        let mut path = locate::path(&body[..end]);
+        let message = match named_field(text) {
+            Some((problem, name)) => {
+                locate::push_name(&mut path, name);
+                problem.to_owned()
+            }
+            None => cut(text, MESSAGE),
+        };
+        Error(Box::new(Report {
+            kind: match error.classify() {
+                Category::Data => stage,
+                _ => ErrorKind::Syntax,
+            },
+            code,
+            path,
+            message,
+            line,
+            column,
+        }))
+    }
+}
+
+/// What is wrong with a field, and its name, where the message names it.
+fn named_field(message: &str) -> Option<(&str, &str)> {
+    let (problem, quoted) = message.split_at_checked(message.find(" `")?)?;
+    let name = quoted.strip_prefix(" `")?.strip_suffix('`')?;
+    matches!(problem, "missing field" | "duplicate field").then_some((problem, name))
+}
+
+/// So many characters of a path and of a message are shown. With an event and a position of the
+/// greatest length, the line stays below 300.
+const PATH: usize = 80;
+const MESSAGE: usize = 120;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(code) = self.code {
+            write!(f, "event {code} ({}): ", event::name(code))?;
+        }
+        if !self.path.is_empty() {
+            let path = escape(&cut(&self.path, PATH));
+            write!(f, "{}: ", cut(&path, PATH))?;
+        }
+        let Report {
+            message,
+            line,
+            column,
+            ..
+        } = self;
+        write!(f, "{message} at line {line} column {column}")
+    }
+}
+
+/// Cuts the middle out of a text that is longer than this many characters.
+fn cut(text: &str, length: usize) -> String {
+    let count = text.chars().count();
+    if count <= length {
+        return text.to_owned();
+    }
+    let tail = length / 2;
+    let head = length - tail - 1;
+    let mut short: String = text.chars().take(head).collect();
+    short.push('…');
+    short.extend(text.chars().skip(count - tail));
+    short
+}
+
+/// Escapes what cannot be printed, or would break the line.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' '..='~' => escaped.push(c),
+            _ => escaped.extend(c.escape_debug()),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,236 @@
+//! Contacts: 81, 88, 95, 96, 97, 210.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Code, ContactKind};
+use crate::event::network::with_network;
+use crate::event::profile::with_profile;
+use crate::text::{Text, Wxid};
+
+with_profile! {
+    /// The v2 ticket of somebody, and who it is (`type` 81).
+    ///
+    /// `{"type":81,"wxid":"…","v2":"v2_…@stranger","nick":"…",…}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event};
+    ///
+    /// let body = r#"{"data":{"type":81,"wxid":"wxid_a","v2":"v2_8a03@stranger"}}"#;
+    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let Event::Stranger(stranger) = callback.event else { panic!() };
+    /// assert_eq!(stranger.v2, "v2_8a03@stranger");
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct Stranger {
+        required {
+            /// `wxid`: who it is. A string.
+            pub wxid: Wxid<S>,
+            /// `v2`: the ticket. A string, `v2_…@stranger`.
+            #[serde(with = "crate::lenient::text")]
+            pub v2: S,
+        }
+        optional {}
+    }
+    /// A stranger with the required fields.
+    pub fn new(wxid: impl Into<Wxid>, v2: impl Into<String>);
+}
+
+with_network! {
+    /// A contact that was fetched over the network (`type` 88): the answer to `netGetUserInfo`
+    /// and `getRoomUserV2`.
+    ///
+    /// `{"type":88,"cgi":"…","packLen":809,"hex":"0A04…","wxid":"…","v1":"…","v2":"…"}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event};
+    ///
+    /// let body = r#"{"data":{"type":88,"hex":"0A04","wxid":"wxid_a","v1":"","v2":"v2_b@stranger"}}"#;
+    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let Event::ContactFetched(contact) = callback.event else { panic!() };
+    /// assert_eq!(contact.v1, None);
+    /// assert_eq!(contact.v2.unwrap(), "v2_b@stranger");
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct ContactFetched {
+        /// `wxid`: who it is. A string; absent where it is `""`.
+        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        pub wxid: Option<Wxid<S>>,
+        /// `v1`: the first ticket, `v1_…@stranger`. A string; absent where it is `""`.
+        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        pub v1: Option<S>,
+        /// `v2`: the second ticket, `v2_…@stranger`. A string; absent where it is `""`.
+        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        pub v2: Option<S>,
+    }
+}
+
+/// Avatars out of the local database (`type` 95).
+///
+/// `{"type":95,"userLists":[{"wxid":"…","sheadPic":"…"}]}`
+///
+/// ```
+/// use wequick_types::{Callback, Event};
+///
+/// let body = r#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a","sheadPic":"http://a/132"}]}}"#;
+/// let callback: Callback = wequick_types::from_str(body)?;
+/// let Event::Avatars(avatars) = callback.event else { panic!() };
+/// assert_eq!(avatars.user_lists[0].shead_pic.as_deref(), Some("http://a/132"));
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "camelCase",
+    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
+)]
+#[non_exhaustive]
+pub struct Avatars<S = String> {
+    /// `userLists`: the avatars. An array of objects.
+    #[doc(alias = "userLists")]
+    #[serde(deserialize_with = "crate::lenient::entries::deserialize")]
+    pub user_lists: Vec<Avatar<S>>,
+}
+
+impl Avatars {
+    /// An event with the required field.
+    #[must_use]
+    pub fn new(user_lists: Vec<Avatar>) -> Self {
+        Avatars { user_lists }
+    }
+}
+
+/// Whose avatar it is, in the `userLists` of [`Avatars`] (95).
+///
+/// `{"wxid":"…","sheadPic":"…"}`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "camelCase",
+    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
+)]
+#[non_exhaustive]
+pub struct Avatar<S = String> {
+    /// `wxid`: whose it is. A string.
+    pub wxid: Wxid<S>,
+    /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is `""` or a
+    /// null-like.
+    #[doc(alias = "sheadPic")]
+    #[serde(
+        default,
+        with = "crate::lenient::null_like",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub shead_pic: Option<S>,
+}
+
+impl Avatar {
+    /// An avatar with the required field.
+    #[must_use]
+    pub fn new(wxid: impl Into<Wxid>) -> Self {
+        Avatar {
+            wxid: wxid.into(),
+            shead_pic: None,
+        }
+    }
+}
+
+with_network! {
+    /// A friend request was accepted (`type` 96): the answer to `acceptFriend`.
+    ///
+    /// `{"type":96,"cgi":"…","packLen":27,"hex":"0A04…","wxid":"…"}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event};
+    ///
+    /// let body = r#"{"data":{"type":96,"hex":"0A04","wxid":"wxid_new"}}"#;
+    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let Event::FriendAccepted(accepted) = callback.event else { panic!() };
+    /// assert!(accepted.is_accepted());
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct FriendAccepted {
+        /// `wxid`: the new friend. A string; absent where it is `""`, which says that it did
+        /// not work.
+        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        pub wxid: Option<Wxid<S>>,
+    }
+}
+
+impl<S> FriendAccepted<S> {
+    /// Whether it worked: the event names the new friend.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.wxid.is_some()
+    }
+}
+
+with_network! {
+    /// The contact list is ready (`type` 97): follows `initContact`.
+    ///
+    /// `{"type":97,"cgi":"…","packLen":6,"hex":"0A0408001200"}`
+    pub struct ContactsInitialized {}
+}
+
+/// Friends in detail (`type` 210): the answer to `initContact` and `newGetUserLists`.
+///
+/// `{"type":210,"userLists":[{"wxid":"…","type":3,…}]}`
+///
+/// ```
+/// use wequick_types::{Callback, ContactKind, Event};
+///
+/// let body = r#"{"data":{"type":210,"userLists":[
+///     {"wxid":"gh_e456","asName":"(null)","nick":"News","sex":0,"type":3,"groupId":"None"}]}}"#;
+/// let callback: Callback = wequick_types::from_str(body)?;
+/// let Event::Friends(friends) = callback.event else { panic!() };
+/// let contact = &friends.user_lists[0];
+/// assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
+/// assert_eq!(contact.as_name, None);
+/// assert_eq!(contact.group_id, None);
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "camelCase",
+    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
+)]
+#[non_exhaustive]
+pub struct Friends<S = String> {
+    /// `userLists`: the contacts. An array of objects.
+    #[doc(alias = "userLists")]
+    #[serde(deserialize_with = "crate::lenient::entries::deserialize")]
+    pub user_lists: Vec<Contact<S>>,
+}
+
+impl Friends {
+    /// An event with the required field.
+    #[must_use]
+    pub fn new(user_lists: Vec<Contact>) -> Self {
+        Friends { user_lists }
+    }
+}
+
+with_profile! {
+    /// A friend, a room or an official account, in the `userLists` of [`Friends`] (210).
+    ///
+    /// `{"wxid":"…","nick":"…","sex":0,"type":3,"groupId":"None","cwxid":"…",…}`
+    pub struct Contact {
+        required {
+            /// `wxid`: the contact. A string.
+            pub wxid: Wxid<S>,
+        }
+        optional {
+            /// `type`: what the contact is. An integer, or a string that holds one.
+            #[doc(alias = "type")]
+            #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+            pub kind: Option<Code<ContactKind>>,
+            /// `groupId`: a string; absent where it is `""` or `"None"`.
+            #[doc(alias = "groupId")]
+            #[serde(default, with = "crate::lenient::group_id", skip_serializing_if = "Option::is_none")]
+            pub group_id: Option<S>,
+            /// `cwxid`: the account whose contact it is. A string; absent where it is `""` or a
+            /// null-like.
+            #[serde(default, with = "crate::lenient::null_like", skip_serializing_if = "Option::is_none")]
+            pub cwxid: Option<Wxid<S>>,
+        }
+    }
+    /// A contact with the required field.
+    pub fn new(wxid: impl Into<Wxid>);
+}

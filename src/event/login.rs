@@ -1,0 +1,175 @@
+//! Logins and logouts: 66, 67, 71, 82 and 401, 90, 98.
+
+use serde::{Deserialize, Serialize};
+
+use crate::blob::DataUri;
+use crate::code::{Code, LoginCode};
+use crate::event::network::with_network;
+use crate::event::profile::with_profile;
+use crate::text::{Text, Wxid};
+
+/// Whether an account is logged in (`type` 66), as the answer to `isLoginInfo` or unasked.
+///
+/// `{"type":66,"code":200}`
+///
+/// ```
+/// use wequick_types::{Callback, Event, LoginCode};
+///
+/// let callback: Callback = wequick_types::from_str(r#"{"data":{"type":66,"code":200}}"#)?;
+/// let Event::LoginState(state) = callback.event else { panic!() };
+/// assert_eq!(state.code, LoginCode::LoggedIn);
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LoginState {
+    /// `code`: 200 logged in, -1 not. An integer, or a string that holds one.
+    pub code: Code<LoginCode>,
+}
+
+impl LoginState {
+    /// A login state with the required field.
+    #[must_use]
+    pub fn new(code: impl Into<Code<LoginCode>>) -> Self {
+        LoginState { code: code.into() }
+    }
+}
+
+/// An account logged in (`type` 67).
+///
+/// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
+/// [`Callback::cwxid`](crate::Callback::cwxid).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Login {
+    /// `code`: 200. An integer, or a string that holds one.
+    pub code: Code<LoginCode>,
+}
+
+impl Login {
+    /// A login with the required field.
+    #[must_use]
+    pub fn new(code: impl Into<Code<LoginCode>>) -> Self {
+        Login { code: code.into() }
+    }
+}
+
+with_profile! {
+    /// The own profile (`type` 71), which comes after a login.
+    ///
+    /// `{"type":71,"wxid":"…","nick":"…","sex":"2",…}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event, Sex};
+    ///
+    /// let body = r#"{"data":{"type":71,"wxid":"wxid_me","nick":"Li","sex":"2","city":""}}"#;
+    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let Event::SelfProfile(profile) = callback.event else { panic!() };
+    /// assert_eq!(profile.nick.as_deref(), Some("Li"));
+    /// assert_eq!(profile.sex.unwrap(), Sex::Female);
+    /// assert_eq!(profile.city, None);
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct SelfProfile {
+        required {
+            /// `wxid`: the own id. A string.
+            pub wxid: Wxid<S>,
+        }
+        optional {}
+    }
+    /// A profile with the required field.
+    pub fn new(wxid: impl Into<Wxid>);
+}
+
+/// The QR code to log in with (`type` 82, and 401): the answer to `getLoginQrCode`.
+///
+/// `{"type":82,"cgi":"…","packLen":3689,"hex":"data:image/png;base64,…"}`
+///
+/// ```
+/// use wequick_types::{Callback, Event};
+///
+/// let body = r#"{"data":{"type":82,"hex":"data:image/png;base64,iVBORw0KGgo="}}"#;
+/// let callback: Callback = wequick_types::from_str(body)?;
+/// let Event::LoginQrCode(qr_code) = callback.event else { panic!() };
+/// let png = qr_code.hex.decode().unwrap();
+/// assert!(png.starts_with(b"\x89PNG"));
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "camelCase",
+    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
+)]
+#[non_exhaustive]
+pub struct LoginQrCode<S = String> {
+    /// Which of its two codes the event came under, and is written with (`type`).
+    #[doc(alias = "type")]
+    #[serde(skip)]
+    pub kind: LoginQrCodeType,
+    /// `cgi`: the path of the `WeChat` call behind the event. A string.
+    #[serde(
+        default,
+        with = "crate::lenient::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub cgi: Option<S>,
+    /// `packLen`: told by the client to be the size of `hex`; not to be trusted. An integer, or
+    /// a string that holds one.
+    #[doc(alias = "packLen")]
+    #[serde(
+        default,
+        deserialize_with = "crate::lenient::optional_int::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub pack_len: Option<u32>,
+    /// `hex`: the picture, in spite of the name as a data URI. A string.
+    pub hex: DataUri<S>,
+}
+
+impl LoginQrCode {
+    /// A QR code with the required field, under the code 82.
+    #[must_use]
+    pub fn new(hex: impl Into<DataUri>) -> Self {
+        LoginQrCode {
+            kind: LoginQrCodeType::default(),
+            cgi: None,
+            pack_len: None,
+            hex: hex.into(),
+        }
+    }
+}
+
+/// The two codes of a [`LoginQrCode`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum LoginQrCodeType {
+    /// 82: what the payloads of the protocol's document carry.
+    #[default]
+    Code82,
+    /// 401: what its heading says.
+    Code401,
+}
+
+with_network! {
+    /// The account logged out (`type` 90): the answer to `outLogin`.
+    ///
+    /// `{"type":90,"cgi":"…","packLen":6,"hex":"0A0408001200"}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event};
+    ///
+    /// let body = r#"{"data":{"type":90,"packLen":6,"hex":"0A0408001200"}}"#;
+    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let Event::Logout(logout) = callback.event else { panic!() };
+    /// assert_eq!(logout.hex.decode().unwrap().len(), 6);
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct Logout {}
+}
+
+with_network! {
+    /// The account was logged out from the phone (`type` 98).
+    ///
+    /// `{"type":98,"cgi":"…","packLen":433,"hex":"0AAC0208…"}`
+    pub struct PhoneLogout {}
+}

@@ -1,0 +1,31 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod blob;
+mod callback;
+mod code;
+mod error;
+mod event;
+mod fields;
+mod lenient;
+mod locate;
+mod tape;
+mod text;
+
+pub use blob::{Base64Text, BlobError, DataUri, Hex};
+pub use callback::{Callback, CallbackRef, from_slice, from_str};
+pub use code::{Code, ContactKind, LoginCode, MessageType, Sex};
+pub use error::{Error, ErrorKind};
+pub use event::contact::{
+    Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends,
+    Stranger,
+};
+pub use event::friend_request::{FriendRequest, FriendRequestError};
+pub use event::login::{
+    Login, LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, SelfProfile,
+};
+pub use event::message::Message;
+pub use event::room::{Room, RoomMember, RoomMembers, RoomUpdated, Rooms};
+pub use event::{Event, Unknown};
+pub use text::{MemberList, Text, Wxid, WxidKind};

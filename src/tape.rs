@@ -1,0 +1,478 @@
+//! The values that come before the key that tells the kind, kept flat until it has been read.
+//!
+//! A list or an object is one token with the number of its items, and its items follow. Reading
+//! a tape gives the tokens back in the order in which they came, once.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::iter::Flatten;
+use std::marker::PhantomData;
+use std::vec;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+use serde_json::map::Entry;
+use serde_json::{Map, Value};
+
+use crate::lenient::{NUMBER_KEY, is_negative_zero, private_number, shorten};
+
+/// How deep lists and objects may nest in a value that is kept. `serde_json` stops at 128
+/// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
+const MAX_DEPTH: u8 = 120;
+
+/// Room for the first tokens: a text message with a profile fits.
+const FIRST_CHUNK: usize = 64;
+/// Later chunks double up to this many tokens.
+const LARGEST_CHUNK: usize = 8192;
+
+#[derive(Debug)]
+enum Token<'de> {
+    Null,
+    Bool(bool),
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+    Text(Cow<'de, str>),
+    List(usize),
+    Object(usize),
+}
+
+/// Reads an object as `serde_json` keeps one. This does not go through the `Deserialize` of
+/// [`Value`], which gives a meaning of its own to some keys.
+pub(crate) fn read_object<'de, A>(mut object: A) -> Result<Map<String, Value>, A::Error>
+where
+    A: MapAccess<'de>,
+{
+    let mut tape = Tape::default();
+    while let Some(key) = object.next_key_seed(Key)? {
+        tape.push_key(key);
+        object.next_value_seed(tape.value())?;
+    }
+    let entries = tape.entries;
+    tape.into_replay().object(entries)
+}
+
+/// Keys and values in turn. Nothing is allocated before the first.
+///
+/// The tokens stand in chunks, so that a long tape grows without being copied and goes away
+/// while it is read.
+#[derive(Debug, Default)]
+pub(crate) struct Tape<'de> {
+    chunks: Vec<Vec<Token<'de>>>,
+    entries: usize,
+}
+
+/// Where a token stands: its chunk, and its place in there.
+type Place = (usize, usize);
+
+impl<'de> Tape<'de> {
+    /// Takes down a key whose value follows.
+    pub(crate) fn push_key(&mut self, key: Cow<'de, str>) {
+        self.entries += 1;
+        self.push(Token::Text(key));
+    }
+
+    /// Takes down the value of the key pushed last.
+    pub(crate) fn value(&mut self) -> impl DeserializeSeed<'de, Value = ()> + '_ {
+        Capture {
+            tape: self,
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn into_replay(self) -> Replay<'de> {
+        Replay {
+            entries: self.entries,
+            tokens: self.chunks.into_iter().flatten(),
+        }
+    }
+
+    fn push(&mut self, token: Token<'de>) -> Place {
+        match self.chunks.last_mut() {
+            Some(chunk) if chunk.len() < chunk.capacity() => chunk.push(token),
+            last => {
+                let size =
+                    last.map_or(FIRST_CHUNK, |full| (full.capacity() * 2).min(LARGEST_CHUNK));
+                let mut chunk = Vec::with_capacity(size);
+                chunk.push(token);
+                self.chunks.push(chunk);
+            }
+        }
+        let last = self.chunks.len() - 1;
+        (last, self.chunks[last].len() - 1)
+    }
+
+    fn pop(&mut self) -> Option<Token<'de>> {
+        while let Some(chunk) = self.chunks.last_mut() {
+            if let Some(token) = chunk.pop() {
+                return Some(token);
+            }
+            self.chunks.pop();
+        }
+        None
+    }
+
+    /// Puts a token in the place of another.
+    fn set(&mut self, (chunk, index): Place, token: Token<'de>) {
+        self.chunks[chunk][index] = token;
+    }
+}
+
+/// Takes down one value.
+struct Capture<'t, 'de> {
+    tape: &'t mut Tape<'de>,
+    depth: u8,
+}
+
+impl<'de> Capture<'_, 'de> {
+    fn inner<E: de::Error>(&mut self) -> Result<Capture<'_, 'de>, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom(format_args!(
+                "nested more than {MAX_DEPTH} levels deep"
+            )));
+        }
+        Ok(Capture {
+            tape: self.tape,
+            depth: self.depth + 1,
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Capture<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Capture<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.tape.push(Token::Null);
+        Ok(())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
+        self.tape.push(Token::Bool(flag));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.tape.push(Token::Signed(number));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.tape.push(Token::Unsigned(number));
+        Ok(())
+    }
+
+    #[allow(clippy::cast_precision_loss)] // A number wider than 64 bits is kept as a float.
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<(), E> {
+        self.visit_f64(number as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss)] // A number wider than 64 bits is kept as a float.
+    fn visit_u128<E: de::Error>(self, number: u128) -> Result<(), E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
+        if !number.is_finite() {
+            return Err(E::custom("number out of range"));
+        }
+        self.tape.push(if is_negative_zero(number) {
+            Token::Unsigned(0)
+        } else {
+            Token::Float(number)
+        });
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.tape.push(Token::Text(text.into()));
+        Ok(())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        self.visit_string(text.to_owned())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        self.tape.push(Token::Text(text.into()));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        let place = self.tape.push(Token::List(0));
+        let mut items = 0;
+        while list.next_element_seed(self.inner()?)?.is_some() {
+            items += 1;
+        }
+        self.tape.set(place, Token::List(items));
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
+        let place = self.tape.push(Token::Object(0));
+        let mut entries = 0;
+        let mut is_number = false;
+        while let Some(key) = object.next_key_seed(Key)? {
+            is_number = entries == 0 && key == NUMBER_KEY;
+            self.tape.push(Token::Text(key));
+            object.next_value_seed(self.inner()?)?;
+            entries += 1;
+        }
+        self.tape.set(place, Token::Object(entries));
+        if is_number {
+            self.unwrap_number()?;
+        }
+        Ok(())
+    }
+}
+
+impl Capture<'_, '_> {
+    /// Puts a number in the place of the object that stands for it, if its text is a number.
+    fn unwrap_number<E: de::Error>(self) -> Result<(), E> {
+        let value = self.tape.pop();
+        if let Some(Token::Text(text)) = &value {
+            if let Some(number) = private_number(text) {
+                self.tape.pop();
+                self.tape.pop();
+                return self.visit_f64(number);
+            }
+        }
+        if let Some(value) = value {
+            self.tape.push(value);
+        }
+        Ok(())
+    }
+}
+
+/// A key, borrowed where the input allows it.
+pub(crate) struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok(key.into())
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        self.visit_string(key.to_owned())
+    }
+
+    fn visit_string<E>(self, key: String) -> Result<Self::Value, E> {
+        Ok(key.into())
+    }
+}
+
+/// A tape being read.
+#[derive(Debug)]
+pub(crate) struct Replay<'de> {
+    tokens: Flatten<vec::IntoIter<Vec<Token<'de>>>>,
+    entries: usize,
+}
+
+impl<'de> Replay<'de> {
+    /// The next key, whose value is to be read next.
+    pub(crate) fn next_key(&mut self) -> Option<Cow<'de, str>> {
+        self.entries = self.entries.checked_sub(1)?;
+        match self.tokens.next() {
+            Some(Token::Text(key)) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The next value, for a visitor.
+    pub(crate) fn value<E>(&mut self) -> ReplayValue<'_, 'de, E> {
+        ReplayValue {
+            token: self.tokens.next().unwrap_or(Token::Null),
+            replay: self,
+            error: PhantomData,
+        }
+    }
+
+    fn object<E: de::Error>(&mut self, entries: usize) -> Result<Map<String, Value>, E> {
+        let mut object = Map::new();
+        for _ in 0..entries {
+            if let Some(Token::Text(key)) = self.tokens.next() {
+                let value = self.json()?;
+                match object.entry(key) {
+                    Entry::Vacant(free) => free.insert(value),
+                    Entry::Occupied(taken) => {
+                        return Err(E::custom(format_args!(
+                            "duplicate field {:?}",
+                            shorten(taken.key())
+                        )));
+                    }
+                };
+            }
+        }
+        Ok(object)
+    }
+
+    fn json<E: de::Error>(&mut self) -> Result<Value, E> {
+        Ok(match self.tokens.next() {
+            None | Some(Token::Null) => Value::Null,
+            Some(Token::Bool(flag)) => flag.into(),
+            Some(Token::Signed(number)) => number.into(),
+            Some(Token::Unsigned(number)) => number.into(),
+            Some(Token::Float(number)) => number.into(),
+            Some(Token::Text(text)) => text.into(),
+            Some(Token::List(items)) => {
+                let list: Result<_, E> = (0..items).map(|_| self.json()).collect();
+                Value::Array(list?)
+            }
+            Some(Token::Object(entries)) => Value::Object(self.object(entries)?),
+        })
+    }
+
+    /// Passes over the items of a list or an object, without recursion.
+    fn skip(&mut self, items: usize) {
+        let mut left = items;
+        while left > 0 {
+            left -= 1;
+            match self.tokens.next() {
+                Some(Token::List(items)) => left += items,
+                Some(Token::Object(entries)) => left += 2 * entries,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// One value on a tape, as a deserializer.
+pub(crate) struct ReplayValue<'r, 'de, E> {
+    token: Token<'de>,
+    replay: &'r mut Replay<'de>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.token {
+            Token::Null => visitor.visit_unit(),
+            Token::Bool(flag) => visitor.visit_bool(flag),
+            Token::Signed(number) => visitor.visit_i64(number),
+            Token::Unsigned(number) => visitor.visit_u64(number),
+            Token::Float(number) => visitor.visit_f64(number),
+            Token::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Token::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Token::List(left) => visitor.visit_seq(Items::new(self.replay, left)),
+            Token::Object(left) => visitor.visit_map(Items::new(self.replay, left)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.token {
+            Token::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.token {
+            Token::List(items) => self.replay.skip(items),
+            Token::Object(entries) => self.replay.skip(2 * entries),
+            _ => {}
+        }
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}
+
+/// The items of a list or an object on a tape.
+struct Items<'r, 'de, E> {
+    replay: &'r mut Replay<'de>,
+    left: usize,
+    error: PhantomData<E>,
+}
+
+impl<'r, 'de, E> Items<'r, 'de, E> {
+    fn new(replay: &'r mut Replay<'de>, left: usize) -> Self {
+        Items {
+            replay,
+            left,
+            error: PhantomData,
+        }
+    }
+
+    fn next_value<T>(&mut self, seed: T) -> Result<T::Value, E>
+    where
+        T: DeserializeSeed<'de>,
+        E: de::Error,
+    {
+        seed.deserialize(self.replay.value())
+    }
+}
+
+impl<'de, E: de::Error> SeqAccess<'de> for Items<'_, 'de, E> {
+    type Error = E;
+
+    fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, E>
+    where
+        T: DeserializeSeed<'de>,
+    {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        self.next_value(seed).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for Items<'_, 'de, E> {
+    type Error = E;
+
+    fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, E>
+    where
+        K: DeserializeSeed<'de>,
+    {
+        SeqAccess::next_element_seed(self, seed)
+    }
+
+    fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, E>
+    where
+        V: DeserializeSeed<'de>,
+    {
+        self.next_value(seed)
+    }
+}
