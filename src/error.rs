@@ -52,6 +52,7 @@ pub enum ErrorKind {
 struct Report {
     kind: ErrorKind,
     code: Option<i64>,
+    api: Option<String>,
     path: String,
     message: String,
     line: usize,
@@ -69,6 +70,12 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         self.0.code
+    }
+
+    /// The `api` of the command, if one was read before the error, or without regard to it.
+    #[must_use]
+    pub fn api(&self) -> Option<&str> {
+        self.0.api.as_deref()
     }
 
     /// The path to what is wrong: `data.userLists[3].wxid`; the field in it may be one that is
@@ -98,6 +105,7 @@ impl Error {
         Error(Box::new(Report {
             kind: ErrorKind::Syntax,
             code: None,
+            api: None,
             path: locate::path(valid),
             message: format!("not UTF-8: byte 0x{:02x}", invalid[0]),
             line,
@@ -105,11 +113,31 @@ impl Error {
         }))
     }
 
-    /// An error of `serde_json` on this body.
+    /// An error of `serde_json` on this body, which holds an event.
     pub(crate) fn in_event(
         body: &str,
         stage: ErrorKind,
         code: Option<i64>,
+        error: &serde_json::Error,
+    ) -> Self {
+        Self::new(body, stage, code, None, error)
+    }
+
+    /// An error of `serde_json` on this body, which holds commands.
+    pub(crate) fn in_command(
+        body: &str,
+        stage: ErrorKind,
+        api: Option<String>,
+        error: &serde_json::Error,
+    ) -> Self {
+        Self::new(body, stage, None, api, error)
+    }
+
+    fn new(
+        body: &str,
+        stage: ErrorKind,
+        code: Option<i64>,
+        api: Option<String>,
         error: &serde_json::Error,
     ) -> Self {
         let (line, column) = (error.line(), error.column());
@@ -134,6 +162,7 @@ impl Error {
                 _ => ErrorKind::Syntax,
             },
             code,
+            api,
             path,
             message,
             line,
@@ -149,8 +178,9 @@ fn named_field(message: &str) -> Option<(&str, &str)> {
     matches!(problem, "missing field" | "duplicate field").then_some((problem, name))
 }
 
-/// So many characters of a path and of a message are shown. With an event and a position of the
-/// greatest length, the line stays below 300.
+/// So many characters of an `api`, a path and a message are shown. With an event and a position
+/// of the greatest length, the line stays below 300.
+const API: usize = 36;
 const PATH: usize = 80;
 const MESSAGE: usize = 120;
 
@@ -159,9 +189,11 @@ impl fmt::Display for Report {
         if let Some(code) = self.code {
             write!(f, "event {code} ({}): ", event::name(code))?;
         }
+        if let Some(api) = &self.api {
+            write!(f, "{}: ", printable(api, API))?;
+        }
         if !self.path.is_empty() {
-            let path = escape(&cut(&self.path, PATH));
-            write!(f, "{}: ", cut(&path, PATH))?;
+            write!(f, "{}: ", printable(&self.path, PATH))?;
         }
         let Report {
             message,
@@ -171,6 +203,11 @@ impl fmt::Display for Report {
         } = self;
         write!(f, "{message} at line {line} column {column}")
     }
+}
+
+/// A text from the body, cut and escaped for a line.
+fn printable(text: &str, length: usize) -> String {
+    cut(&escape(&cut(text, length)), length)
 }
 
 /// Cuts the middle out of a text that is longer than this many characters.

@@ -8,8 +8,7 @@ mod network;
 mod profile;
 pub(crate) mod room;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, MapAccess};
+use serde::de::MapAccess;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -21,6 +20,7 @@ use crate::event::login::{
 };
 use crate::event::message::Message;
 use crate::event::room::{RoomMembers, RoomUpdated, Rooms};
+use crate::fields::read_struct;
 use crate::tape;
 use crate::text::{Text, Wxid};
 
@@ -145,40 +145,32 @@ impl<S> Event<S> {
         S: Text<'de>,
     {
         Ok(match code {
-            66 => Event::LoginState(payload(fields)?),
-            67 => Event::Login(payload(fields)?),
-            69 => Event::RoomUpdated(payload(fields)?),
-            71 => Event::SelfProfile(payload(fields)?),
-            77 => Event::RoomMembers(payload(fields)?),
-            78 => Event::Message(payload(fields)?),
-            81 => Event::Stranger(payload(fields)?),
-            82 => Event::LoginQrCode(payload(fields)?),
+            66 => Event::LoginState(read_struct(fields)?),
+            67 => Event::Login(read_struct(fields)?),
+            69 => Event::RoomUpdated(read_struct(fields)?),
+            71 => Event::SelfProfile(read_struct(fields)?),
+            77 => Event::RoomMembers(read_struct(fields)?),
+            78 => Event::Message(read_struct(fields)?),
+            81 => Event::Stranger(read_struct(fields)?),
+            82 => Event::LoginQrCode(read_struct(fields)?),
             401 => Event::LoginQrCode(LoginQrCode {
                 kind: LoginQrCodeType::Code401,
-                ..payload(fields)?
+                ..read_struct(fields)?
             }),
-            88 => Event::ContactFetched(payload(fields)?),
-            90 => Event::Logout(payload(fields)?),
-            95 => Event::Avatars(payload(fields)?),
-            96 => Event::FriendAccepted(payload(fields)?),
-            97 => Event::ContactsInitialized(payload(fields)?),
-            98 => Event::PhoneLogout(payload(fields)?),
-            210 => Event::Friends(payload(fields)?),
-            211 => Event::Rooms(payload(fields)?),
+            88 => Event::ContactFetched(read_struct(fields)?),
+            90 => Event::Logout(read_struct(fields)?),
+            95 => Event::Avatars(read_struct(fields)?),
+            96 => Event::FriendAccepted(read_struct(fields)?),
+            97 => Event::ContactsInitialized(read_struct(fields)?),
+            98 => Event::PhoneLogout(read_struct(fields)?),
+            210 => Event::Friends(read_struct(fields)?),
+            211 => Event::Rooms(read_struct(fields)?),
             _ => Event::Unknown(Unknown {
                 code,
                 fields: tape::read_object(fields)?,
             }),
         })
     }
-}
-
-fn payload<'de, P, A>(fields: A) -> Result<P, A::Error>
-where
-    P: Deserialize<'de>,
-    A: MapAccess<'de>,
-{
-    P::deserialize(MapAccessDeserializer::new(fields))
 }
 
 impl<S: AsRef<str>> Event<S> {

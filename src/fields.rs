@@ -4,10 +4,21 @@
 
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer};
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, MapAccessDeserializer};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
+};
 
 use crate::tape::{Replay, Tape};
+
+/// Reads the struct of a kind from its fields.
+pub(crate) fn read_struct<'de, T, A>(fields: A) -> Result<T, A::Error>
+where
+    T: Deserialize<'de>,
+    A: MapAccess<'de>,
+{
+    T::deserialize(MapAccessDeserializer::new(fields))
+}
 
 /// What stands beside the fields of a kind, and takes its own keys out of them.
 pub(crate) trait Header<'de> {

@@ -20,13 +20,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{
     self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 use serde::ser::Serializer;
 
 use crate::code::Code;
+use crate::fields::read_struct;
 use crate::text::Text;
 
 pub(crate) mod text {
@@ -397,8 +397,8 @@ where
 /// array of its values as well.
 pub(crate) mod entries {
     use super::{
-        Deserialize, DeserializeSeed, Deserializer, MapAccess, MapAccessDeserializer, PhantomData,
-        SeqAccess, Visitor, fmt,
+        Deserialize, DeserializeSeed, Deserializer, MapAccess, PhantomData, SeqAccess, Visitor,
+        fmt, read_struct,
     };
 
     pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -445,7 +445,7 @@ pub(crate) mod entries {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::deserialize(MapAccessDeserializer::new(map))
+            read_struct(map)
         }
     }
 }

@@ -5,6 +5,7 @@
 mod blob;
 mod callback;
 mod code;
+mod command;
 mod error;
 mod event;
 mod fields;
@@ -16,6 +17,19 @@ mod text;
 pub use blob::{Base64Text, BlobError, DataUri, Hex};
 pub use callback::{Callback, CallbackRef, from_slice, from_str};
 pub use code::{Code, ContactKind, LoginCode, MessageType, Sex};
+pub use command::friend::{
+    AcceptFriend, Acceptance, AddUserEvent, DelUser, InitContact, NetGetUserInfo, NewGetUserLists,
+    TooManyWxids,
+};
+pub use command::room::{
+    DelChatRoomUser, GetChatRoomLists, GetChatRoomUserLists, GetRoomUserV2, Invitation,
+    MemberToFetch, MemberToRemove, SendChatroom, UpdateRoomAsName,
+};
+pub use command::send::{
+    Card, SendCardMessage, SendFileMessage, SendPicMessage, SendTextMessage, SendXmlMessage,
+};
+pub use command::session::{GetLoginQrCode, IsLoginInfo, OutLogin};
+pub use command::{Command, PollResponse, Task};
 pub use error::{Error, ErrorKind};
 pub use event::contact::{
     Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends,

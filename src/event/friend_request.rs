@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::command::friend::AcceptFriend;
 use crate::text::Wxid;
 
 /// Somebody asks for friendship: the XML of a [`Message`](crate::Message) of `msgType` 37,
@@ -116,6 +117,24 @@ impl FriendRequest {
             head_pic,
             shead_pic,
         })
+    }
+}
+
+impl FriendRequest {
+    /// The command that accepts the request.
+    ///
+    /// ```
+    /// use wequick_types::{Message, MessageType};
+    ///
+    /// let xml = r#"<msg fromusername="a" encryptusername="v1_a@stranger" ticket="v2_b@stranger"/>"#;
+    /// let request = Message::new(MessageType::FriendRequest, "fmessage", xml).friend_request();
+    /// let command = request.unwrap()?.accept();
+    /// assert_eq!((command.v1.as_str(), command.v2.as_str()), ("v1_a@stranger", "v2_b@stranger"));
+    /// # Ok::<(), wequick_types::FriendRequestError>(())
+    /// ```
+    #[must_use]
+    pub fn accept(&self) -> AcceptFriend {
+        AcceptFriend::v1(&self.v1).v2(&self.v2)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Messages: 78.
 
 use crate::code::{Code, MessageType};
+use crate::command::send::SendTextMessage;
 use crate::event::friend_request::{FriendRequest, FriendRequestError};
 use crate::event::profile::with_profile;
 use crate::text::Wxid;
@@ -106,6 +107,21 @@ impl<S: AsRef<str>> Message<S> {
     #[must_use]
     pub fn is_own(&self) -> Option<bool> {
         self.my_msg
+    }
+
+    /// The command that answers with a text: in the room where it was sent, else to the sender.
+    ///
+    /// ```
+    /// use wequick_types::{Message, MessageType};
+    ///
+    /// let message = Message::new(MessageType::Text, "wxid_friend", "ping");
+    /// let reply = message.reply("pong");
+    /// assert_eq!(reply.wxid, "wxid_friend");
+    /// assert_eq!(reply.text, "pong");
+    /// ```
+    #[must_use]
+    pub fn reply(&self, text: impl Into<String>) -> SendTextMessage {
+        SendTextMessage::new(&self.wxid, text)
     }
 
     /// The friend request that a message of `msgType` 37 holds; `None` for any other.

@@ -1,0 +1,199 @@
+//! Rooms. There is no command that renames one: the protocol names it and defines none.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Wxid;
+
+/// Fetches the rooms (`api` `getChatRoomLists`).
+///
+/// `{"api":"getChatRoomLists"}`. [`Rooms`](crate::Rooms) (211) answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetChatRoomLists {}
+
+impl GetChatRoomLists {
+    /// Fetches the rooms.
+    #[must_use]
+    pub fn new() -> Self {
+        GetChatRoomLists {}
+    }
+}
+
+/// Removes a member from a room (`api` `delChatRoomUser`).
+///
+/// `{"api":"delChatRoomUser","chatroom":"…@chatroom","wxid":"…"}`. No event answers.
+///
+/// ```
+/// use wequick_types::DelChatRoomUser;
+///
+/// let command = DelChatRoomUser::member("wxid_spam").of("1@chatroom");
+/// assert_eq!(command.chatroom, "1@chatroom");
+/// assert_eq!(command.wxid, "wxid_spam");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DelChatRoomUser {
+    /// `chatroom`: the room. A string.
+    pub chatroom: Wxid,
+    /// `wxid`: the member. A string.
+    pub wxid: Wxid,
+}
+
+impl DelChatRoomUser {
+    /// The member `wxid`; say [`of`](MemberToRemove::of) which room.
+    pub fn member(wxid: impl Into<Wxid>) -> MemberToRemove {
+        MemberToRemove { wxid: wxid.into() }
+    }
+}
+
+/// A [`DelChatRoomUser`] that lacks its room.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct MemberToRemove {
+    wxid: Wxid,
+}
+
+impl MemberToRemove {
+    /// Removes the member from the room `chatroom`.
+    #[must_use]
+    pub fn of(self, chatroom: impl Into<Wxid>) -> DelChatRoomUser {
+        DelChatRoomUser {
+            chatroom: chatroom.into(),
+            wxid: self.wxid,
+        }
+    }
+}
+
+/// Fetches the members of a room (`api` `getChatRoomUserLists`).
+///
+/// `{"api":"getChatRoomUserLists","wxid":"…@chatroom"}`. [`RoomMembers`](crate::RoomMembers)
+/// (77) answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetChatRoomUserLists {
+    /// `wxid`: the room. A string.
+    pub wxid: Wxid,
+}
+
+impl GetChatRoomUserLists {
+    /// Fetches the members of the room `wxid`.
+    #[must_use]
+    pub fn new(wxid: impl Into<Wxid>) -> Self {
+        GetChatRoomUserLists { wxid: wxid.into() }
+    }
+}
+
+/// Sets the own nickname in a room (`api` `updateRoomAsName`). It does not rename the room.
+///
+/// `{"api":"updateRoomAsName","chatroom":"…@chatroom","name":"…"}`. No event answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateRoomAsName {
+    /// `chatroom`: the room. A string.
+    pub chatroom: Wxid,
+    /// `name`: the nickname. A string.
+    pub name: String,
+}
+
+impl UpdateRoomAsName {
+    /// Calls the own account `name` in the room `chatroom`.
+    #[must_use]
+    pub fn new(chatroom: impl Into<Wxid>, name: impl Into<String>) -> Self {
+        UpdateRoomAsName {
+            chatroom: chatroom.into(),
+            name: name.into(),
+        }
+    }
+}
+
+/// Gets the v2 ticket of a member, which friendship can be asked with (`api` `getRoomUserV2`).
+///
+/// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
+/// [`ContactFetched`](crate::ContactFetched) (88) answers.
+///
+/// ```
+/// use wequick_types::GetRoomUserV2;
+///
+/// let command = GetRoomUserV2::member("wxid_a").of("1@chatroom");
+/// assert_eq!(command.chatroom, "1@chatroom");
+/// assert_eq!(command.wxid, "wxid_a");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetRoomUserV2 {
+    /// `chatroom`: the room. A string.
+    pub chatroom: Wxid,
+    /// `wxid`: the member. A string.
+    pub wxid: Wxid,
+}
+
+impl GetRoomUserV2 {
+    /// The member `wxid`; say [`of`](MemberToFetch::of) which room.
+    pub fn member(wxid: impl Into<Wxid>) -> MemberToFetch {
+        MemberToFetch { wxid: wxid.into() }
+    }
+}
+
+/// A [`GetRoomUserV2`] that lacks its room.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct MemberToFetch {
+    wxid: Wxid,
+}
+
+impl MemberToFetch {
+    /// Gets the ticket of the member of the room `chatroom`.
+    #[must_use]
+    pub fn of(self, chatroom: impl Into<Wxid>) -> GetRoomUserV2 {
+        GetRoomUserV2 {
+            chatroom: chatroom.into(),
+            wxid: self.wxid,
+        }
+    }
+}
+
+/// Invites somebody into a room (`api` `sendChatroom`).
+///
+/// `{"api":"sendChatroom","wxid":"…","chatroom":"…@chatroom"}`.
+/// [`RoomUpdated`](crate::RoomUpdated) (69) answers.
+///
+/// ```
+/// use wequick_types::SendChatroom;
+///
+/// let command = SendChatroom::invite("wxid_friend").to("1@chatroom");
+/// assert_eq!(command.wxid, "wxid_friend");
+/// assert_eq!(command.chatroom, "1@chatroom");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SendChatroom {
+    /// `wxid`: who is invited. A string.
+    pub wxid: Wxid,
+    /// `chatroom`: the room. A string.
+    pub chatroom: Wxid,
+}
+
+impl SendChatroom {
+    /// An invitation for `wxid`; say [`to`](Invitation::to) which room.
+    pub fn invite(wxid: impl Into<Wxid>) -> Invitation {
+        Invitation { wxid: wxid.into() }
+    }
+}
+
+/// A [`SendChatroom`] that lacks its room.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Invitation {
+    wxid: Wxid,
+}
+
+impl Invitation {
+    /// Invites to the room `chatroom`.
+    #[must_use]
+    pub fn to(self, chatroom: impl Into<Wxid>) -> SendChatroom {
+        SendChatroom {
+            wxid: self.wxid,
+            chatroom: chatroom.into(),
+        }
+    }
+}

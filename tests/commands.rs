@@ -1,0 +1,520 @@
+//! The poll commands: what each writes to the byte, that it reads back, what reading tolerates
+//! and what it refuses.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use wequick_types::{
+    AcceptFriend, AddUserEvent, Command, DelChatRoomUser, DelUser, Error, ErrorKind, FriendRequest,
+    GetChatRoomLists, GetChatRoomUserLists, GetLoginQrCode, GetRoomUserV2, InitContact,
+    IsLoginInfo, Message, MessageType, NetGetUserInfo, NewGetUserLists, OutLogin, PollResponse,
+    SendCardMessage, SendChatroom, SendFileMessage, SendPicMessage, SendTextMessage,
+    SendXmlMessage, Task, UpdateRoomAsName,
+};
+
+struct Case {
+    command: Command,
+    json: &'static str,
+    answered_by: &'static [i64],
+}
+
+/// Each command, with what it writes.
+fn cases() -> Vec<Case> {
+    vec![
+        Case {
+            command: SendTextMessage::new("wxid_friend", "你好, \"world\"\nline two").into(),
+            json: r#"{"api":"sendTextMessage","wxid":"wxid_friend","text":"你好, \"world\"\nline two"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: SendPicMessage::new("23376255333@chatroom", r"C:\pictures\cat.png").into(),
+            json: r#"{"api":"sendPicMessage","wxid":"23376255333@chatroom","imgPath":"C:\\pictures\\cat.png"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: SendFileMessage::new("filehelper", r"D:\lists\members.xlsx").into(),
+            json: r#"{"api":"sendFileMessage","wxid":"filehelper","filePath":"D:\\lists\\members.xlsx"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: SendXmlMessage::new("wxid_friend", "https://example.com/news?a=1&b=2")
+                .title("News")
+                .desc("What happened")
+                .pic("https://example.com/news.png")
+                .into(),
+            json: r#"{"api":"sendXmlMessage","wxid":"wxid_friend","title":"News","url":"https://example.com/news?a=1&b=2","desc":"What happened","pic":"https://example.com/news.png"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: SendCardMessage::card("gh_shop").to("wxid_friend").into(),
+            json: r#"{"api":"sendCardMessage","wxid":"gh_shop","fwxid":"wxid_friend"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: InitContact::new().into(),
+            json: r#"{"api":"initContact"}"#,
+            answered_by: &[210, 97],
+        },
+        Case {
+            command: AddUserEvent::new("wxid_stranger", "We met at the fair").into(),
+            json: r#"{"api":"addUserEvent","wxid":"wxid_stranger","message":"We met at the fair"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: DelUser::new("wxid_former").into(),
+            json: r#"{"api":"delUser","wxid":"wxid_former"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: NewGetUserLists::new(["wxid_a", "wxid_b", "gh_news"])
+                .unwrap()
+                .into(),
+            json: r#"{"api":"newGetUserLists","wxidLists":["wxid_a","wxid_b","gh_news"]}"#,
+            answered_by: &[210],
+        },
+        Case {
+            command: AcceptFriend::v1("v1_0a1b@stranger")
+                .v2("v2_2c3d@stranger")
+                .into(),
+            json: r#"{"api":"acceptFriend","v1":"v1_0a1b@stranger","v2":"v2_2c3d@stranger"}"#,
+            answered_by: &[96],
+        },
+        Case {
+            command: GetChatRoomLists::new().into(),
+            json: r#"{"api":"getChatRoomLists"}"#,
+            answered_by: &[211],
+        },
+        Case {
+            command: DelChatRoomUser::member("wxid_spam")
+                .of("23376255333@chatroom")
+                .into(),
+            json: r#"{"api":"delChatRoomUser","chatroom":"23376255333@chatroom","wxid":"wxid_spam"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: GetChatRoomUserLists::new("23376255333@chatroom").into(),
+            json: r#"{"api":"getChatRoomUserLists","wxid":"23376255333@chatroom"}"#,
+            answered_by: &[77],
+        },
+        Case {
+            command: UpdateRoomAsName::new("23376255333@chatroom", "机器人").into(),
+            json: r#"{"api":"updateRoomAsName","chatroom":"23376255333@chatroom","name":"机器人"}"#,
+            answered_by: &[],
+        },
+        Case {
+            command: GetRoomUserV2::member("wxid_member")
+                .of("23376255333@chatroom")
+                .into(),
+            json: r#"{"api":"getRoomUserV2","chatroom":"23376255333@chatroom","wxid":"wxid_member"}"#,
+            answered_by: &[88],
+        },
+        Case {
+            command: SendChatroom::invite("wxid_friend")
+                .to("23376255333@chatroom")
+                .into(),
+            json: r#"{"api":"sendChatroom","wxid":"wxid_friend","chatroom":"23376255333@chatroom"}"#,
+            answered_by: &[69],
+        },
+        Case {
+            command: IsLoginInfo::new().into(),
+            json: r#"{"api":"isLoginInfo"}"#,
+            answered_by: &[66],
+        },
+        Case {
+            command: GetLoginQrCode::new().into(),
+            json: r#"{"api":"getLoginQrCode"}"#,
+            answered_by: &[82, 401],
+        },
+        Case {
+            command: OutLogin::new().into(),
+            json: r#"{"api":"outLogin"}"#,
+            answered_by: &[90],
+        },
+        Case {
+            command: NetGetUserInfo::new("wxid_unknown").into(),
+            json: r#"{"api":"netGetUserInfo","wxid":"wxid_unknown"}"#,
+            answered_by: &[88],
+        },
+    ]
+}
+
+fn read(json: &str) -> Result<PollResponse, Error> {
+    PollResponse::from_slice(json.as_bytes())
+}
+
+/// The one command of a poll answer.
+fn only(json: &str) -> Command {
+    let PollResponse(mut tasks) = read(json).unwrap();
+    assert_eq!(tasks.len(), 1, "{json}");
+    tasks.remove(0).command
+}
+
+#[test]
+fn every_command_writes_these_bytes() {
+    for Case { command, json, .. } in cases() {
+        let task = Task::from(command.clone());
+        assert_eq!(serde_json::to_string(&task).unwrap(), json);
+
+        let delayed = serde_json::to_string(&task.after(7)).unwrap();
+        assert_eq!(delayed, json.replace('}', r#","time":7}"#));
+
+        let answer: PollResponse = [command.clone(), command].into_iter().collect();
+        assert_eq!(
+            serde_json::to_string(&answer).unwrap(),
+            format!("[{json},{json}]")
+        );
+    }
+}
+
+#[test]
+fn every_command_reads_back() {
+    for Case { command, json, .. } in cases() {
+        assert_eq!(only(&format!("[{json}]")), command);
+        assert_eq!(serde_json::from_str::<Task>(json).unwrap().command, command);
+
+        let value: Value = serde_json::from_str(json).unwrap();
+        let task: Task = serde_json::from_value(value).unwrap();
+        assert_eq!(task, Task::from(command));
+    }
+}
+
+#[test]
+fn every_command_has_its_fixture() {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/commands");
+    let mut files: BTreeSet<_> = std::fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for Case { command, .. } in cases() {
+        let file = format!("{}.json", command.api());
+        let body = std::fs::read(format!("{directory}/{file}")).unwrap();
+        assert_eq!(
+            PollResponse::from_slice(&body).unwrap(),
+            PollResponse(vec![Task::from(command)]),
+            "{file}"
+        );
+        assert!(files.remove(&file));
+    }
+    assert!(files.is_empty(), "nothing reads {files:?}");
+}
+
+#[test]
+fn every_command_names_its_answers() {
+    for Case {
+        command,
+        answered_by,
+        ..
+    } in cases()
+    {
+        assert_eq!(command.answered_by(), answered_by, "{}", command.api());
+    }
+    assert_eq!(only(r#"{"api":"novel"}"#).answered_by(), [0_i64; 0]);
+}
+
+#[test]
+fn a_card_goes_to_the_recipient() {
+    let command = SendCardMessage::card("whose").to("recipient");
+    assert_eq!(command.wxid, "whose");
+    assert_eq!(command.fwxid, "recipient");
+}
+
+#[test]
+fn api_may_stand_anywhere() {
+    for Case { command, json, .. } in cases() {
+        let Value::Object(fields) = serde_json::from_str(json).unwrap() else {
+            panic!("{json}");
+        };
+        let mut last: Vec<_> = fields
+            .iter()
+            .filter(|(key, _)| *key != "api")
+            .map(|(key, value)| format!("{}:{value}", json!(key)))
+            .collect();
+        last.push(format!(r#""api":"{}""#, command.api()));
+        assert_eq!(only(&format!("[{{{}}}]", last.join(","))), command);
+    }
+}
+
+#[test]
+fn reading_passes_over_what_the_command_does_not_know() {
+    let numbered = r#"[{"code":1,"api":"sendTextMessage","wxid":"a","text":"b","novel":[{}]}]"#;
+    assert_eq!(only(numbered), SendTextMessage::new("a", "b").into());
+}
+
+#[test]
+fn an_empty_entry_is_no_task() {
+    for nothing in ["[]", "[{}]", "[[]]", "[{},[],{}]", "{}"] {
+        assert_eq!(read(nothing).unwrap(), PollResponse::ACKNOWLEDGEMENT);
+        let value: PollResponse = serde_json::from_str(nothing).unwrap();
+        assert_eq!(value, PollResponse(Vec::new()));
+    }
+    let command = only(r#"[{},{"api":"outLogin"},[]]"#);
+    assert_eq!(command, OutLogin::new().into());
+    assert_eq!(
+        serde_json::to_string(&PollResponse::ACKNOWLEDGEMENT).unwrap(),
+        "[]"
+    );
+}
+
+#[test]
+fn a_single_object_stands_for_an_array() {
+    assert_eq!(only(r#"{"api":"outLogin"}"#), OutLogin::new().into());
+}
+
+#[test]
+fn time_comes_as_an_integer_or_a_string() {
+    for (json, time) in [
+        (r#"{"api":"outLogin"}"#, None),
+        (r#"{"api":"outLogin","time":null}"#, None),
+        (r#"{"api":"outLogin","time":0}"#, Some(0)),
+        (r#"{"time":1500,"api":"outLogin"}"#, Some(1500)),
+        (r#"{"time":"1500","api":"outLogin"}"#, Some(1500)),
+        (
+            r#"{"api":"outLogin","time":"18446744073709551615"}"#,
+            Some(u64::MAX),
+        ),
+    ] {
+        assert_eq!(read(json).unwrap().0[0].time, time, "{json}");
+    }
+}
+
+#[test]
+fn an_unknown_api_is_kept_whole() {
+    let json = r#"[{"api":"pat","code":51,"nested":{"a":[1,null,"x"]},"wxid":"wxid_a","time":3}]"#;
+    let answer = read(json).unwrap();
+    let Command::Other { api, fields } = &answer.0[0].command else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(api, "pat");
+    assert_eq!(
+        Value::Object(fields.clone()),
+        json!({"code": 51, "nested": {"a": [1, null, "x"]}, "wxid": "wxid_a"})
+    );
+    assert_eq!(answer.0[0].time, Some(3));
+    assert_eq!(serde_json::to_string(&answer).unwrap(), json);
+}
+
+#[test]
+fn a_damaged_answer_names_api_and_path() {
+    let cases = [
+        (
+            r#"[{},{"api":"outLogin"},{"api":"sendTextMessage","wxid":"a"}]"#,
+            ErrorKind::Field,
+            Some("sendTextMessage"),
+            "[2].text",
+            "sendTextMessage: [2].text: missing field at line 1 column 59",
+        ),
+        (
+            r#"{"api":"acceptFriend","v1":"a"}"#,
+            ErrorKind::Field,
+            Some("acceptFriend"),
+            "v2",
+            "acceptFriend: v2: missing field at line 1 column 31",
+        ),
+        (
+            r#"[{"text":5,"wxid":"a","api":"sendTextMessage"}]"#,
+            ErrorKind::Field,
+            Some("sendTextMessage"),
+            "[0].text",
+            "sendTextMessage: [0].text: invalid type: integer `5`, expected a string at line 1 column 10",
+        ),
+        (
+            r#"[{"wxidLists":["a",{}],"api":"newGetUserLists"}]"#,
+            ErrorKind::Field,
+            Some("newGetUserLists"),
+            "[0].wxidLists[1]",
+            "newGetUserLists: [0].wxidLists[1]: invalid type: map, expected a string at line 1 column 21",
+        ),
+        (
+            r#"[{"api":"outLogin","time":-1}]"#,
+            ErrorKind::Field,
+            Some("outLogin"),
+            "[0].time",
+            "outLogin: [0].time: invalid value: integer `-1`, expected an integer of 64 bits without a sign, or a string that holds one at line 1 column 28",
+        ),
+        (
+            r#"[{"api":"delUser","wxid":"a","wxid":"b"}]"#,
+            ErrorKind::Field,
+            Some("delUser"),
+            "[0].wxid",
+            "delUser: [0].wxid: duplicate field at line 1 column 35",
+        ),
+        (
+            r#"[{"api":"outLogin","api":"outLogin"}]"#,
+            ErrorKind::Type,
+            Some("outLogin"),
+            "[0].api",
+            "outLogin: [0].api: duplicate field at line 1 column 24",
+        ),
+        (
+            r#"[{"api":"outLogin"},{"wxid":"a"}]"#,
+            ErrorKind::Type,
+            None,
+            "[1].api",
+            "[1].api: missing field at line 1 column 32",
+        ),
+        (
+            r#"[{"api":7}]"#,
+            ErrorKind::Type,
+            None,
+            "[0].api",
+            "[0].api: invalid type: integer `7`, expected a string at line 1 column 9",
+        ),
+        (
+            r#"["outLogin"]"#,
+            ErrorKind::Envelope,
+            None,
+            "[0]",
+            "[0]: invalid type: string \"outLogin\", expected an object, the command at line 1 column 11",
+        ),
+        (
+            r"[[1]]",
+            ErrorKind::Envelope,
+            None,
+            "[0]",
+            "[0]: invalid type: sequence, expected an object, the command at line 1 column 4",
+        ),
+        (
+            r#""outLogin""#,
+            ErrorKind::Envelope,
+            None,
+            "",
+            "invalid type: string \"outLogin\", expected an array of commands at line 1 column 10",
+        ),
+        (
+            r#"[{"api":"outLogin"}"#,
+            ErrorKind::Syntax,
+            None,
+            "[0]",
+            "[0]: EOF while parsing a list at line 1 column 19",
+        ),
+        (
+            r#"[{"api":"outLogin"}] x"#,
+            ErrorKind::Syntax,
+            None,
+            "",
+            "trailing characters at line 1 column 22",
+        ),
+    ];
+    for (json, kind, api, path, text) in cases {
+        let error = read(json).unwrap_err();
+        assert_eq!(error.to_string(), text, "{json}");
+        assert_eq!(
+            (error.kind(), error.api(), error.path()),
+            (kind, api, path),
+            "{json}"
+        );
+        assert_eq!(error.code(), None);
+        assert!(serde_json::from_str::<PollResponse>(json).is_err());
+    }
+    let error = PollResponse::from_slice(b"[{\"api\":\"\xff\"}]").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "[0].api: not UTF-8: byte 0xff at line 1 column 10"
+    );
+}
+
+#[test]
+fn every_field_of_every_command_is_required() {
+    for Case { command, json, .. } in cases() {
+        let Value::Object(fields) = serde_json::from_str(json).unwrap() else {
+            panic!("{json}");
+        };
+        for name in fields.keys().filter(|name| *name != "api") {
+            let mut fields = fields.clone();
+            fields.remove(name);
+            let error = read(&json!([fields]).to_string()).unwrap_err();
+            assert_eq!(error.api(), Some(command.api()));
+            assert_eq!(error.path(), format!("[0].{name}"));
+
+            fields.insert(name.clone(), json!(false));
+            let error = read(&json!([fields]).to_string()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Field);
+            assert_eq!(error.path(), format!("[0].{name}"));
+        }
+    }
+}
+
+#[test]
+fn a_request_and_a_message_are_answered() {
+    let xml =
+        r#"<msg fromusername="wxid_new" encryptusername="v1_a@stranger" ticket="v2_b@stranger"/>"#;
+    let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
+    let request: FriendRequest = message.friend_request().unwrap().unwrap();
+    assert_eq!(
+        request.accept(),
+        AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger")
+    );
+
+    let private = Message::new(MessageType::Text, "wxid_friend", "ping");
+    assert_eq!(
+        private.reply("pong"),
+        SendTextMessage::new("wxid_friend", "pong")
+    );
+
+    let mut room = Message::new(MessageType::Text, "1@chatroom", "ping");
+    room.from_wxid = Some("wxid_friend".into());
+    assert_eq!(
+        room.reply("pong"),
+        SendTextMessage::new("1@chatroom", "pong")
+    );
+}
+
+#[test]
+fn at_most_fifty_are_looked_up_at_once() {
+    let ids = |count: usize| (0..count).map(|n| format!("wxid_{n}"));
+    assert!(
+        NewGetUserLists::new(ids(0))
+            .unwrap()
+            .wxid_lists()
+            .is_empty()
+    );
+    assert_eq!(
+        NewGetUserLists::new(ids(50)).unwrap().wxid_lists().len(),
+        50
+    );
+    assert_eq!(
+        NewGetUserLists::new(ids(51)).unwrap_err().to_string(),
+        "newGetUserLists: more than 50 ids, split them into batches"
+    );
+
+    let read_back = json!({"api": "newGetUserLists", "wxidLists": ids(60).collect::<Vec<_>>()});
+    let Command::NewGetUserLists(command) = only(&read_back.to_string()) else {
+        panic!("{read_back}");
+    };
+    assert_eq!(command.wxid_lists().len(), 60);
+}
+
+proptest! {
+    #[test]
+    fn batches_lose_and_double_nothing(ids in prop::collection::vec("[a-z]{1,4}", 0..260)) {
+        let batches: Vec<_> = NewGetUserLists::batches(ids.clone()).collect();
+        prop_assert_eq!(batches.len(), ids.len().div_ceil(50));
+        let joined: Vec<_> = batches
+            .iter()
+            .flat_map(|batch| batch.wxid_lists())
+            .map(|wxid| wxid.as_str().to_owned())
+            .collect();
+        prop_assert_eq!(joined, ids);
+    }
+
+    #[test]
+    fn new_takes_up_to_fifty(ids in prop::collection::vec("[a-z]{1,4}", 0..120)) {
+        match NewGetUserLists::new(ids.clone()) {
+            Ok(command) => {
+                prop_assert!(ids.len() <= 50);
+                prop_assert_eq!(command.wxid_lists(), ids.as_slice());
+            }
+            Err(_) => prop_assert!(ids.len() > 50),
+        }
+    }
+
+    #[test]
+    fn any_text_survives(wxid: String, text: String, time: Option<u64>) {
+        let mut task = Task::new(SendTextMessage::new(wxid, text));
+        task.time = time;
+        let answer = PollResponse(vec![task]);
+        let json = serde_json::to_vec(&answer).unwrap();
+        prop_assert_eq!(PollResponse::from_slice(&json).unwrap(), answer);
+    }
+}
