@@ -35,7 +35,7 @@ enum Reason {
 
 /// Bytes as hex digits, in either case: `"0A0408001200"`.
 ///
-/// In the payloads that carry it, it is the protobuf answer of the `WeChat` server. Examples of
+/// In the payloads that carry it, it is the protobuf answer of the WeChat server. Examples of
 /// the protocol were shortened by hand, so an odd number of digits occurs: that is an error of
 /// [`decode`](Hex::decode), never of the parse.
 ///

@@ -41,7 +41,7 @@ use crate::text::{Text, Wxid};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Callback<S = String> {
-    /// `processid`: the `WeChat` process that the client drives, one per client. An integer, or
+    /// `processid`: the WeChat process that the client drives, one per client. An integer, or
     /// a string that holds one. Absent in 66 and 69.
     #[doc(alias = "processid")]
     pub process_id: Option<u32>,
@@ -55,23 +55,23 @@ pub struct Callback<S = String> {
 /// A callback that borrows its texts from the input where it can.
 pub type CallbackRef<'a> = Callback<Cow<'a, str>>;
 
-impl<S> Callback<S> {
+impl Callback {
     /// A callback without `processid` and `cwxid`.
     ///
     /// ```
     /// use wequick_types::{Callback, LoginCode, LoginState};
     ///
-    /// let callback = Callback::new(LoginState::new(LoginCode::LoggedIn).into());
+    /// let callback = Callback::new(LoginState::new(LoginCode::LoggedIn));
     /// let json = serde_json::to_string(&callback)?;
     /// assert_eq!(json, r#"{"data":{"type":66,"code":200}}"#);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     #[must_use]
-    pub fn new(event: Event<S>) -> Self {
+    pub fn new(event: impl Into<Event>) -> Self {
         Callback {
             process_id: None,
             cwxid: None,
-            event,
+            event: event.into(),
         }
     }
 }

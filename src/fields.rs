@@ -64,12 +64,11 @@ impl<'de, A: MapAccess<'de>, H: Header<'de>> MapAccess<'de> for Fields<'_, 'de, 
                 seed,
                 header: &*self.header,
             };
-            let key = match self.tape.next_key() {
-                Some(key) => Some(name.deserialize(CowStrDeserializer::new(key))?),
-                None => {
-                    self.on_tape = false;
-                    self.live.next_key_seed(name)?
-                }
+            let key = if let Some(key) = self.tape.next_key() {
+                Some(name.deserialize(CowStrDeserializer::new(key))?)
+            } else {
+                self.on_tape = false;
+                self.live.next_key_seed(name)?
             };
             match key {
                 None => return Ok(None),

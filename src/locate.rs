@@ -126,10 +126,6 @@ pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {
 
 /// The line and the column at which `before` ends.
 pub(crate) fn line_column(before: &[u8]) -> (usize, usize) {
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    let start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |end| end + 1);
-    (line, before.len() - start)
+    let lines = before.split(|byte| *byte == b'\n');
+    lines.fold((0, 0), |(line, _), text| (line + 1, text.len()))
 }

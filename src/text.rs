@@ -239,11 +239,11 @@ pub enum WxidKind {
     Person,
     /// A room: `…@chatroom`.
     Room,
-    /// A room of `WeChat` Work: `…@im.chatroom`.
+    /// A room of WeChat Work: `…@im.chatroom`.
     EnterpriseRoom,
     /// An official account: `gh_…`.
     OfficialAccount,
-    /// A contact from `WeChat` Work: `…@openim`.
+    /// A contact from WeChat Work: `…@openim`.
     EnterpriseContact,
     /// One of WeChat's own accounts, such as `filehelper` or `fmessage`.
     SystemAccount,

@@ -106,7 +106,7 @@ pub struct LoginQrCode<S = String> {
     #[doc(alias = "type")]
     #[serde(skip)]
     pub kind: LoginQrCodeType,
-    /// `cgi`: the path of the `WeChat` call behind the event. A string.
+    /// `cgi`: the path of the WeChat call behind the event. A string.
     #[serde(
         default,
         with = "crate::lenient::optional",

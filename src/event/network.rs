@@ -1,4 +1,4 @@
-//! The fields of the "network" kinds, which bring the raw answer of a `WeChat` call.
+//! The fields of the "network" kinds, which bring the raw answer of a WeChat call.
 
 /// Defines a payload that begins with these fields, and its `new`.
 macro_rules! with_network {
@@ -16,7 +16,7 @@ macro_rules! with_network {
         )]
         #[non_exhaustive]
         pub struct $name<S = String> {
-            /// `cgi`: the path of the `WeChat` call behind the event. A string.
+            /// `cgi`: the path of the WeChat call behind the event. A string.
             #[serde(default, with = "crate::lenient::optional", skip_serializing_if = "Option::is_none")]
             pub cgi: Option<S>,
             /// `packLen`: told by the client to be the bytes of `hex`; not to be trusted, as it

@@ -40,7 +40,7 @@ macro_rules! with_profile {
             #[doc(alias = "sheadPic")]
             #[serde(default, with = "crate::lenient::null_like", skip_serializing_if = "Option::is_none")]
             pub shead_pic: Option<S>,
-            /// `username`: the `WeChat` number, which its owner chose. A string; absent where it
+            /// `username`: the WeChat number, which its owner chose. A string; absent where it
             /// is `""` (often) or a null-like.
             #[serde(default, with = "crate::lenient::null_like", skip_serializing_if = "Option::is_none")]
             pub username: Option<S>,

@@ -26,7 +26,7 @@ use crate::text::{MemberList, Text, Wxid};
 pub struct RoomUpdated<S = String> {
     /// `chatroom`: the room. A string.
     pub chatroom: Wxid<S>,
-    /// `xml`: what `WeChat` said of it. A string; absent where it is `""`.
+    /// `xml`: what WeChat said of it. A string; absent where it is `""`.
     #[serde(
         default,
         with = "crate::lenient::non_empty",
