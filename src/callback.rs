@@ -114,18 +114,17 @@ pub fn from_slice<'de, S: Text<'de>>(body: &'de [u8]) -> Result<Callback<S>, Err
 pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error> {
     let progress = Progress::default();
     read(body, &progress).map_err(|first| {
+        let mut stage = progress.stage.get();
+        let mut error = first;
         // The keys before `type` waited on the tape, where no position is known. Now that the
         // kind is known they can be read in their place.
-        let again = match (progress.stage.get(), progress.code.get()) {
-            (ErrorKind::Field, Some(_)) => read::<S>(body, &progress).err(),
-            _ => None,
-        };
-        Error::in_event(
-            body,
-            progress.stage.get(),
-            progress.code.get(),
-            &again.unwrap_or(first),
-        )
+        if stage == ErrorKind::Field && progress.code.get().is_some() {
+            if let Err(again) = read::<S>(body, &progress) {
+                stage = progress.stage.get();
+                error = again;
+            }
+        }
+        Error::in_event(body, stage, progress.code.get(), &error)
     })
 }
 
@@ -135,7 +134,6 @@ fn read<'de, S: Text<'de>>(
 ) -> Result<Callback<S>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(body);
     let callback = Body::new(progress).deserialize(&mut deserializer)?;
-    progress.stage.set(ErrorKind::Syntax);
     deserializer.end()?;
     Ok(callback)
 }

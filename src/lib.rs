@@ -9,6 +9,7 @@ mod command;
 mod error;
 mod event;
 mod fields;
+pub mod guide;
 mod lenient;
 mod locate;
 mod tape;

@@ -18,24 +18,22 @@ pub(super) fn from_slice(body: &[u8]) -> Result<PollResponse, Error> {
     let text = std::str::from_utf8(body).map_err(|error| Error::not_utf8(body, error))?;
     let progress = Progress::default();
     read(text, &progress).map_err(|first| {
+        let mut stage = progress.stage.get();
+        let mut error = first;
         let api = progress.api.take();
         // As with an event: the keys before `api` can be read in their place, now that it is
         // known.
-        let again = match (progress.stage.get(), &api) {
-            (ErrorKind::Field, Some(api)) => {
-                let known = Some((progress.entry.get(), api.clone()));
-                read(
-                    text,
-                    &Progress {
-                        known,
-                        ..Progress::default()
-                    },
-                )
-                .err()
+        if let (ErrorKind::Field, Some(api)) = (stage, &api) {
+            let progress = Progress {
+                known: Some((progress.entry.get(), api.clone())),
+                ..Progress::default()
+            };
+            if let Err(again) = read(text, &progress) {
+                stage = progress.stage.get();
+                error = again;
             }
-            _ => None,
-        };
-        Error::in_command(text, progress.stage.get(), api, &again.unwrap_or(first))
+        }
+        Error::in_command(text, stage, api, &error)
     })
 }
 

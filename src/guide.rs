@@ -1,0 +1,22 @@
+//! Longer answers than a single item can give.
+//!
+//! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
+//! * [`strings`]: owned, borrowed and shared strings, and when to choose which
+//! * [`servers`]: axum, actix-web, servers without a framework, and a relay
+//! * [`mocking`]: testing a bot without a client
+//! * [`compatibility`]: which versions of Rust, and what counts as a breaking change
+
+#[doc = include_str!("guide/compatibility.md")]
+pub mod compatibility {}
+
+#[doc = include_str!("guide/mocking.md")]
+pub mod mocking {}
+
+#[doc = include_str!("guide/quirks.md")]
+pub mod quirks {}
+
+#[doc = include_str!("guide/servers.md")]
+pub mod servers {}
+
+#[doc = include_str!("guide/strings.md")]
+pub mod strings {}
