@@ -93,11 +93,8 @@ impl<S: AsRef<str>> DataUri<S> {
     /// [`Base64Text::decode`] does.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let (header, payload) = self.split()?;
-        if !header
-            .rsplit(';')
-            .next()
-            .is_some_and(|last| last.eq_ignore_ascii_case("base64"))
-        {
+        let last = header.rsplit_once(';').map(|(_, last)| last);
+        if !last.is_some_and(|last| last.eq_ignore_ascii_case("base64")) {
             return Err(Reason::NotBase64.into());
         }
         decode_base64(payload)

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Map;
 
 use crate::error::{Error, ErrorKind};
-use crate::event::Event;
+use crate::event::{Event, Unknown};
 use crate::fields::{Fields, Header};
 use crate::lenient;
 use crate::tape::{Key, Tape};
@@ -113,34 +113,47 @@ pub fn from_slice<'de, S: Text<'de>>(body: &'de [u8]) -> Result<Callback<S>, Err
 /// As [`from_slice`], but for UTF-8.
 pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error> {
     let progress = Progress::default();
-    read(body, &progress).map_err(|first| {
-        let mut stage = progress.stage.get();
-        let mut error = first;
-        // The keys before `type` waited on the tape, where no position is known. Now that the
-        // kind is known they can be read in their place.
-        if stage == ErrorKind::Field && progress.code.get().is_some() {
-            if let Err(again) = read::<S>(body, &progress) {
-                stage = progress.stage.get();
-                error = again;
-            }
+    let mut callback = blank();
+    let Err(mut error) = read(body, &progress, &mut callback) else {
+        return Ok(callback);
+    };
+    let mut stage = progress.stage.get();
+    // The keys before `type` waited on the tape, where no position is known. Now that the kind is
+    // known they can be read in their place.
+    if stage == ErrorKind::Field && progress.code.get().is_some() {
+        if let Err(again) = read(body, &progress, &mut callback) {
+            error = again;
+            stage = progress.stage.get();
         }
-        Error::in_event(body, stage, progress.code.get(), &error)
-    })
+    }
+    Err(Error::in_event(body, stage, progress.code.get(), &error))
 }
 
 fn read<'de, S: Text<'de>>(
     body: &'de str,
     progress: &Progress,
-) -> Result<Callback<S>, serde_json::Error> {
+    callback: &mut Callback<S>,
+) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(body);
-    let callback = Body::new(progress).deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(callback)
+    Body::new(progress, callback).deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 impl<'de, S: Text<'de>> Deserialize<'de> for Callback<S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Body::new(&Progress::default()).deserialize(deserializer)
+        let mut callback = blank();
+        Body::new(&Progress::default(), &mut callback).deserialize(deserializer)?;
+        Ok(callback)
+    }
+}
+
+/// The place that a callback is read into. Handed from one return to the next, an event of some
+/// hundred bytes would be copied at each.
+fn blank<S>() -> Callback<S> {
+    Callback {
+        process_id: None,
+        cwxid: None,
+        event: Event::Unknown(Unknown::new(0, Map::new())),
     }
 }
 
@@ -169,21 +182,21 @@ impl Default for Progress {
 struct Body<'p, S> {
     progress: &'p Progress,
     in_data: bool,
-    text: PhantomData<S>,
+    callback: &'p mut Callback<S>,
 }
 
 impl<'p, S> Body<'p, S> {
-    fn new(progress: &'p Progress) -> Self {
+    fn new(progress: &'p Progress, callback: &'p mut Callback<S>) -> Self {
         Body {
             progress,
             in_data: false,
-            text: PhantomData,
+            callback,
         }
     }
 }
 
 impl<'de, S: Text<'de>> DeserializeSeed<'de> for Body<'_, S> {
-    type Value = Callback<S>;
+    type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         self.progress.stage.set(ErrorKind::Envelope);
@@ -192,7 +205,7 @@ impl<'de, S: Text<'de>> DeserializeSeed<'de> for Body<'_, S> {
 }
 
 impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
-    type Value = Callback<S>;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.in_data {
@@ -250,12 +263,12 @@ impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
 impl<S> Body<'_, S> {
     /// Reads the event of a known `type`; `type_read` tells whether the key has come by.
     fn event<'de, A: MapAccess<'de>>(
-        &self,
+        self,
         code: i64,
         type_read: bool,
         tape: Tape<'de>,
         live: A,
-    ) -> Result<Callback<S>, A::Error>
+    ) -> Result<(), A::Error>
     where
         S: Text<'de>,
     {
@@ -268,12 +281,11 @@ impl<S> Body<'_, S> {
             process_id: None,
             cwxid: None,
         };
-        let event = Event::read(code, Fields::new(tape, live, &mut header))?;
-        Ok(Callback {
-            process_id: header.process_id.flatten(),
-            cwxid: header.cwxid.flatten(),
-            event,
-        })
+        let fields = Fields::new(tape, live, &mut header);
+        self.callback.event.read(code, fields)?;
+        self.callback.process_id = header.process_id.flatten();
+        self.callback.cwxid = header.cwxid.flatten();
+        Ok(())
     }
 }
 

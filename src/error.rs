@@ -7,11 +7,13 @@ use serde_json::error::Category;
 
 use crate::event;
 use crate::locate;
+use crate::tape;
 
 /// Why a body cannot be read.
 ///
 /// Its `Display` says all in one line of at most 300 characters, whatever the body holds: which
-/// event, which field, what came and what was expected, and where.
+/// event, which field, what came and what was expected, and where. `{:#}` leaves out where, for
+/// those who count lines themselves.
 ///
 /// ```
 /// use wequick_types::ErrorKind;
@@ -30,7 +32,7 @@ use crate::locate;
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
+#[error(transparent)]
 pub struct Error(Box<Report>);
 
 /// What an [`Error`] is about.
@@ -47,6 +49,8 @@ pub enum ErrorKind {
     /// A field is missing, comes twice, or does not have its shape.
     Field,
 }
+
+impl std::error::Error for Report {}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Report {
@@ -145,10 +149,20 @@ impl Error {
         let text = text
             .strip_suffix(&format!(" at line {line} column {column}"))
             .unwrap_or(&text);
+        let kind = match error.classify() {
+            Category::Data if !tape::REFUSED.contains(&text) => stage,
+            _ => ErrorKind::Syntax,
+        };
 
         let body = body.as_bytes();
-        let end = locate::offset(body, line, column);
-        let mut path = locate::path(&body[..end]);
+        let mut read = &body[..locate::offset(body, line, column)];
+        if error.is_syntax() {
+            // What should not have come may close a list or an object by its looks only.
+            if let Some((b'}' | b']' | b',', before)) = read.split_last() {
+                read = before;
+            }
+        }
+        let mut path = locate::path(read);
         let message = match named_field(text) {
             Some((problem, name)) => {
                 locate::push_name(&mut path, name);
@@ -157,10 +171,7 @@ impl Error {
             None => cut(text, MESSAGE),
         };
         Error(Box::new(Report {
-            kind: match error.classify() {
-                Category::Data => stage,
-                _ => ErrorKind::Syntax,
-            },
+            kind,
             code,
             api,
             path,
@@ -201,7 +212,11 @@ impl fmt::Display for Report {
             column,
             ..
         } = self;
-        write!(f, "{message} at line {line} column {column}")
+        f.write_str(message)?;
+        if f.alternate() {
+            return Ok(());
+        }
+        write!(f, " at line {line} column {column}")
     }
 }
 

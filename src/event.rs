@@ -138,13 +138,13 @@ pub(crate) fn name(code: i64) -> &'static str {
 }
 
 impl<S> Event<S> {
-    /// Reads the event of this code.
-    pub(crate) fn read<'de, A>(code: i64, fields: A) -> Result<Self, A::Error>
+    /// Reads the event of this code into this place.
+    pub(crate) fn read<'de, A>(&mut self, code: i64, fields: A) -> Result<(), A::Error>
     where
         A: MapAccess<'de>,
         S: Text<'de>,
     {
-        Ok(match code {
+        *self = match code {
             66 => Event::LoginState(read_struct(fields)?),
             67 => Event::Login(read_struct(fields)?),
             69 => Event::RoomUpdated(read_struct(fields)?),
@@ -169,7 +169,8 @@ impl<S> Event<S> {
                 code,
                 fields: tape::read_object(fields)?,
             }),
-        })
+        };
+        Ok(())
     }
 }
 
@@ -245,8 +246,9 @@ impl<S: AsRef<str>> Header<'_, S> {
 /// An event of a code that this crate does not know, kept whole.
 ///
 /// It is written back as it came: nested values, the order of lists and integers of up to 64
-/// bits exactly; a number with a fraction, or a wider one, as the nearest `f64`. The order of
-/// keys is lost, unless `serde_json` is built with `preserve_order`. Only `processid` and `cwxid`
+/// bits exactly; a number with a fraction, or a wider one, as the `f64` that `serde_json` reads
+/// (the nearest one only with its feature `float_roundtrip`). The order of keys is lost, unless
+/// `serde_json` is built with `preserve_order`. Only `processid` and `cwxid`
 /// stand on the [`Callback`](crate::Callback), read as in every other kind.
 ///
 /// A key that comes twice is an error, at any depth, and so are values that nest more than 120

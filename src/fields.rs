@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, MapAccessDeserializer};
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
 };
@@ -37,7 +37,7 @@ pub(crate) struct Fields<'h, 'de, A, H> {
     tape: Replay<'de>,
     live: A,
     header: &'h mut H,
-    /// Whether the value to be read next is on the tape.
+    /// Whether the entry that was begun is on the tape.
     on_tape: bool,
 }
 
@@ -47,7 +47,7 @@ impl<'h, 'de, A: MapAccess<'de>, H: Header<'de>> Fields<'h, 'de, A, H> {
             tape: tape.into_replay(),
             live,
             header,
-            on_tape: true,
+            on_tape: false,
         }
     }
 }
@@ -64,10 +64,10 @@ impl<'de, A: MapAccess<'de>, H: Header<'de>> MapAccess<'de> for Fields<'_, 'de, 
                 seed,
                 header: &*self.header,
             };
-            let key = if let Some(key) = self.tape.next_key() {
-                Some(name.deserialize(CowStrDeserializer::new(key))?)
+            self.on_tape = self.tape.begin_entry();
+            let key = if self.on_tape {
+                Some(name.deserialize(self.tape.value())?)
             } else {
-                self.on_tape = false;
                 self.live.next_key_seed(name)?
             };
             match key {

@@ -21,7 +21,8 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{
-    self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Unexpected,
+    Visitor,
 };
 use serde::ser::Serializer;
 
@@ -457,8 +458,10 @@ pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 /// The number in the text of such an object: infinite if it is out of range, and `None` if the
 /// text is no JSON number.
 pub(crate) fn private_number(text: &str) -> Option<f64> {
-    let number: serde_json::Number = text.parse().ok()?;
-    Some(number.as_f64().unwrap_or(f64::INFINITY))
+    let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && serde_json::from_str::<IgnoredAny>(text).is_ok();
+    is_number.then(|| text.parse().ok()).flatten()
 }
 
 /// Reads an object that only stands for a number, and refuses any other.
@@ -468,7 +471,8 @@ where
     A: MapAccess<'de>,
 {
     if map.next_key::<String>()?.as_deref() == Some(NUMBER_KEY) {
-        if let Some(number) = private_number(&map.next_value::<String>()?) {
+        let number = private_number(&map.next_value::<String>()?);
+        if let (Some(number), None) = (number, map.next_key::<IgnoredAny>()?) {
             return visitor.visit_f64(number);
         }
     }

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::iter::Flatten;
 use std::marker::PhantomData;
 use std::vec;
 
@@ -20,8 +19,15 @@ use crate::lenient::{NUMBER_KEY, is_negative_zero, private_number, shorten};
 /// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
 const MAX_DEPTH: u8 = 120;
 
-/// Room for the first tokens: a text message with a profile fits.
-const FIRST_CHUNK: usize = 64;
+/// What the tape itself refuses. Either is an error of syntax: `serde_json` calls it one where it
+/// comes upon it first.
+pub(crate) const REFUSED: [&str; 2] = [TOO_DEEP, OUT_OF_RANGE];
+const TOO_DEEP: &str = "nested more than 120 levels deep";
+const OUT_OF_RANGE: &str = "number out of range";
+
+/// Room for the first tokens: a text message with a profile fits, and so does the allocation into
+/// the ones that common allocators serve fastest, up to 1 KiB.
+const FIRST_CHUNK: usize = 40;
 /// Later chunks double up to this many tokens.
 const LARGEST_CHUNK: usize = 8192;
 
@@ -58,7 +64,10 @@ where
 /// while it is read.
 #[derive(Debug, Default)]
 pub(crate) struct Tape<'de> {
-    chunks: Vec<Vec<Token<'de>>>,
+    full: Vec<Vec<Token<'de>>>,
+    last: Vec<Token<'de>>,
+    /// The tokens in all chunks.
+    tokens: usize,
     entries: usize,
 }
 
@@ -81,40 +90,51 @@ impl<'de> Tape<'de> {
     }
 
     pub(crate) fn into_replay(self) -> Replay<'de> {
+        let mut chunks = self.full;
+        let first = if chunks.is_empty() {
+            self.last
+        } else {
+            chunks.push(self.last);
+            Vec::new()
+        };
         Replay {
+            chunk: first.into_iter(),
+            later: chunks.into_iter(),
             entries: self.entries,
-            tokens: self.chunks.into_iter().flatten(),
         }
     }
 
+    #[inline]
     fn push(&mut self, token: Token<'de>) -> Place {
-        match self.chunks.last_mut() {
-            Some(chunk) if chunk.len() < chunk.capacity() => chunk.push(token),
-            last => {
-                let size =
-                    last.map_or(FIRST_CHUNK, |full| (full.capacity() * 2).min(LARGEST_CHUNK));
-                let mut chunk = Vec::with_capacity(size);
-                chunk.push(token);
-                self.chunks.push(chunk);
-            }
+        if self.last.len() == self.last.capacity() {
+            self.grow();
         }
-        let last = self.chunks.len() - 1;
-        (last, self.chunks[last].len() - 1)
+        self.tokens += 1;
+        self.last.push(token);
+        (self.full.len(), self.last.len() - 1)
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let size = (self.last.capacity() * 2).clamp(FIRST_CHUNK, LARGEST_CHUNK);
+        let full = std::mem::replace(&mut self.last, Vec::with_capacity(size));
+        if !full.is_empty() {
+            self.full.push(full);
+        }
     }
 
     fn pop(&mut self) -> Option<Token<'de>> {
-        while let Some(chunk) = self.chunks.last_mut() {
-            if let Some(token) = chunk.pop() {
-                return Some(token);
-            }
-            self.chunks.pop();
+        if self.last.is_empty() {
+            self.last = self.full.pop()?;
         }
-        None
+        self.tokens -= 1;
+        self.last.pop()
     }
 
     /// Puts a token in the place of another.
     fn set(&mut self, (chunk, index): Place, token: Token<'de>) {
-        self.chunks[chunk][index] = token;
+        let chunk = self.full.get_mut(chunk).unwrap_or(&mut self.last);
+        chunk[index] = token;
     }
 }
 
@@ -125,16 +145,20 @@ struct Capture<'t, 'de> {
 }
 
 impl<'de> Capture<'_, 'de> {
-    fn inner<E: de::Error>(&mut self) -> Result<Capture<'_, 'de>, E> {
-        if self.depth == MAX_DEPTH {
-            return Err(E::custom(format_args!(
-                "nested more than {MAX_DEPTH} levels deep"
-            )));
+    /// Refuses a list or an object inside of so many others.
+    fn check_depth<E: de::Error>(&self, limit: u8) -> Result<(), E> {
+        if self.depth >= limit {
+            return Err(E::custom(TOO_DEEP));
         }
-        Ok(Capture {
+        Ok(())
+    }
+
+    /// Takes down an item of the list or the object.
+    fn inner(&mut self) -> Capture<'_, 'de> {
+        Capture {
             tape: self.tape,
             depth: self.depth + 1,
-        })
+        }
     }
 }
 
@@ -193,7 +217,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
         if !number.is_finite() {
-            return Err(E::custom("number out of range"));
+            return Err(E::custom(OUT_OF_RANGE));
         }
         self.tape.push(if is_negative_zero(number) {
             Token::Unsigned(0)
@@ -218,9 +242,10 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        self.check_depth(MAX_DEPTH)?;
         let place = self.tape.push(Token::List(0));
         let mut items = 0;
-        while list.next_element_seed(self.inner()?)?.is_some() {
+        while list.next_element_seed(self.inner())?.is_some() {
             items += 1;
         }
         self.tape.set(place, Token::List(items));
@@ -228,17 +253,22 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
+        let mut key = object.next_key_seed(Key)?;
+        // Inside of the innermost list there may still be what only stands for a number.
+        let may_be_number = key.as_deref() == Some(NUMBER_KEY);
+        self.check_depth(MAX_DEPTH + u8::from(may_be_number))?;
+        let before = self.tape.tokens;
         let place = self.tape.push(Token::Object(0));
         let mut entries = 0;
-        let mut is_number = false;
-        while let Some(key) = object.next_key_seed(Key)? {
-            is_number = entries == 0 && key == NUMBER_KEY;
-            self.tape.push(Token::Text(key));
-            object.next_value_seed(self.inner()?)?;
+        while let Some(name) = key {
+            self.tape.push(Token::Text(name));
+            object.next_value_seed(self.inner())?;
             entries += 1;
+            key = object.next_key_seed(Key)?;
         }
         self.tape.set(place, Token::Object(entries));
-        if is_number {
+        // The object, the key, and a value that holds no other.
+        if may_be_number && self.tape.tokens == before + 3 {
             self.unwrap_number()?;
         }
         Ok(())
@@ -246,7 +276,8 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 }
 
 impl Capture<'_, '_> {
-    /// Puts a number in the place of the object that stands for it, if its text is a number.
+    /// Puts a number in the place of the object of one entry that may stand for it, if its value is
+    /// the text of a number.
     fn unwrap_number<E: de::Error>(self) -> Result<(), E> {
         let value = self.tape.pop();
         if let Some(Token::Text(text)) = &value {
@@ -297,24 +328,39 @@ impl<'de> Visitor<'de> for Key {
 /// A tape being read.
 #[derive(Debug)]
 pub(crate) struct Replay<'de> {
-    tokens: Flatten<vec::IntoIter<Vec<Token<'de>>>>,
+    chunk: vec::IntoIter<Token<'de>>,
+    later: vec::IntoIter<Vec<Token<'de>>>,
     entries: usize,
 }
 
 impl<'de> Replay<'de> {
-    /// The next key, whose value is to be read next.
-    pub(crate) fn next_key(&mut self) -> Option<Cow<'de, str>> {
-        self.entries = self.entries.checked_sub(1)?;
-        match self.tokens.next() {
-            Some(Token::Text(key)) => Some(key),
-            _ => None,
+    #[inline]
+    fn next(&mut self) -> Option<Token<'de>> {
+        match self.chunk.next() {
+            None => self.next_chunk(),
+            token => token,
         }
     }
 
-    /// The next value, for a visitor.
+    #[cold]
+    fn next_chunk(&mut self) -> Option<Token<'de>> {
+        self.chunk = self.later.next()?.into_iter();
+        self.chunk.next()
+    }
+
+    /// Whether there is another entry, whose key and value are to be read next.
+    #[inline]
+    pub(crate) fn begin_entry(&mut self) -> bool {
+        let begun = self.entries > 0;
+        self.entries -= usize::from(begun);
+        begun
+    }
+
+    /// The next key or value, for a visitor.
+    #[inline]
     pub(crate) fn value<E>(&mut self) -> ReplayValue<'_, 'de, E> {
         ReplayValue {
-            token: self.tokens.next().unwrap_or(Token::Null),
+            token: self.next().unwrap_or(Token::Null),
             replay: self,
             error: PhantomData,
         }
@@ -323,7 +369,7 @@ impl<'de> Replay<'de> {
     fn object<E: de::Error>(&mut self, entries: usize) -> Result<Map<String, Value>, E> {
         let mut object = Map::new();
         for _ in 0..entries {
-            if let Some(Token::Text(key)) = self.tokens.next() {
+            if let Some(Token::Text(key)) = self.next() {
                 let value = self.json()?;
                 match object.entry(key) {
                     Entry::Vacant(free) => free.insert(value),
@@ -340,7 +386,7 @@ impl<'de> Replay<'de> {
     }
 
     fn json<E: de::Error>(&mut self) -> Result<Value, E> {
-        Ok(match self.tokens.next() {
+        Ok(match self.next() {
             None | Some(Token::Null) => Value::Null,
             Some(Token::Bool(flag)) => flag.into(),
             Some(Token::Signed(number)) => number.into(),
@@ -360,7 +406,7 @@ impl<'de> Replay<'de> {
         let mut left = items;
         while left > 0 {
             left -= 1;
-            match self.tokens.next() {
+            match self.next() {
                 Some(Token::List(items)) => left += items,
                 Some(Token::Object(entries)) => left += 2 * entries,
                 _ => {}
@@ -379,6 +425,7 @@ pub(crate) struct ReplayValue<'r, 'de, E> {
 impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     type Error = E;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.token {
             Token::Null => visitor.visit_unit(),

@@ -111,9 +111,7 @@ impl FriendRequest {
             v2: v2.ok_or(missing("ticket"))?,
             nick,
             content,
-            scene: scene
-                .map(|number| number.parse().map_err(|_| FriendRequestError::Scene))
-                .transpose()?,
+            scene: scene.as_deref().map(number).transpose()?,
             head_pic,
             shead_pic,
         })
@@ -138,6 +136,12 @@ impl FriendRequest {
     }
 }
 
+fn number(text: &str) -> Result<u32, FriendRequestError> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = is_number.then(|| text.parse().ok()).flatten();
+    number.ok_or(FriendRequestError::Scene)
+}
+
 /// The attributes of the first tag, name and value as they stand there.
 struct Attributes<'x> {
     xml: &'x str,
@@ -147,13 +151,13 @@ struct Attributes<'x> {
 impl<'x> Attributes<'x> {
     /// Goes to the attributes of `<msg …>`, past the declaration and comments.
     fn of_msg(xml: &'x str) -> Result<Self, FriendRequestError> {
-        let mut rest = xml.trim_start();
-        while let Some(end) = match rest {
-            declaration if rest.starts_with("<?") => declaration.find("?>").map(|end| end + 2),
-            comment if rest.starts_with("<!--") => comment.find("-->").map(|end| end + 3),
+        let mut rest = xml.strip_prefix('\u{FEFF}').unwrap_or(xml).trim_start();
+        while let Some((_, behind)) = match (rest.strip_prefix("<?"), rest.strip_prefix("<!--")) {
+            (Some(declaration), _) => declaration.split_once("?>"),
+            (_, Some(comment)) => comment.split_once("-->"),
             _ => None,
         } {
-            rest = rest[end..].trim_start();
+            rest = behind.trim_start();
         }
         let tag = rest
             .strip_prefix("<msg")
@@ -176,6 +180,9 @@ impl<'x> Attributes<'x> {
             return Err(());
         }
         let name = self.until(|byte| matches!(byte, b'=' | b' ' | b'\t' | b'\r' | b'\n'))?;
+        if name.is_empty() {
+            return Err(());
+        }
         self.skip_white_space();
         self.skip(b'=')?;
         self.skip_white_space();
@@ -229,7 +236,7 @@ impl<'x> Iterator for Attributes<'x> {
 /// Resolves entities and turns white space into spaces, as XML prescribes for an attribute.
 /// `None` on an entity or a character that XML does not have.
 fn unescape(raw: &str) -> Option<Cow<'_, str>> {
-    let special = |c: char| c == '&' || (c < ' ');
+    let special = |c: char| matches!(c, '&' | '\t' | '\r' | '\n') || !is_xml(c);
     if !raw.contains(special) {
         return Some(raw.into());
     }
@@ -273,6 +280,10 @@ fn entity(name: &str) -> Option<char> {
         return None;
     }
     let character = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
-    let is_xml = matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
-    is_xml.then_some(character)
+    is_xml(character).then_some(character)
+}
+
+/// Whether XML allows the character at all.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
