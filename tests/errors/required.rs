@@ -1,0 +1,93 @@
+//! The fields that must be there, and that no other one must.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use wequick_types::{ErrorKind, Event};
+
+use super::{error, fixtures};
+
+/// What must be there, by the protocol's document; for a list, what each of its entries must
+/// have.
+fn required(code: &str) -> (&'static [&'static str], Option<&'static str>) {
+    match code {
+        "066" | "067" => (&["code"], None),
+        "069" => (&["chatroom"], None),
+        "071" => (&["wxid"], None),
+        "077" => (&["wxid", "userLists"], Some("userLists")),
+        "078" => (&["msgType", "wxid", "message"], None),
+        "081" => (&["wxid", "v2"], None),
+        "082" | "088" | "090" | "096" | "097" | "098" | "401" => (&["hex"], None),
+        "095" | "210" => (&["userLists"], Some("userLists")),
+        "211" => (&["chatrooms"], Some("chatrooms")),
+        _ => panic!("no kind {code}"),
+    }
+}
+
+/// Asserts that the event misses the field at this path, in the envelope and without.
+fn assert_missing(event: &Value, path: &str) {
+    let code = event["type"].as_i64();
+    for (body, path) in [
+        (event.to_string(), path.to_owned()),
+        (format!(r#"{{"data":{event}}}"#), format!("data.{path}")),
+    ] {
+        let error = error(&body);
+        assert_eq!(error.kind(), ErrorKind::Field, "{body}");
+        assert_eq!(error.code(), code, "{body}");
+        assert_eq!(error.path(), path, "{body}");
+        assert!(
+            error.to_string().contains(": missing field at line 1"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn each_required_field_is_missed() {
+    let mut kinds = BTreeSet::new();
+    for (name, body) in fixtures("callbacks") {
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let event = body.get("data").unwrap_or(&body);
+        let (fields, list) = required(&name[..3]);
+        for field in fields {
+            let mut event = event.clone();
+            event.as_object_mut().unwrap().remove(*field).unwrap();
+            assert_missing(&event, field);
+        }
+        if let Some(list) = list {
+            for index in 0..event[list].as_array().unwrap().len() {
+                let mut event = event.clone();
+                event[list][index]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("wxid")
+                    .unwrap();
+                assert_missing(&event, &format!("{list}[{index}].wxid"));
+            }
+        }
+        kinds.insert(event["type"].as_i64().unwrap());
+    }
+    assert_eq!(kinds.len(), 17);
+}
+
+#[test]
+fn nothing_but_the_required_fields_is_required() {
+    for (name, body) in fixtures("callbacks") {
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let mut event = body.get("data").unwrap_or(&body).clone();
+        let (fields, list) = required(&name[..3]);
+        let event_fields = event.as_object_mut().unwrap();
+        event_fields.retain(|key, _| key == "type" || fields.contains(&key.as_str()));
+        if let Some(list) = list {
+            for entry in event[list].as_array_mut().unwrap() {
+                entry
+                    .as_object_mut()
+                    .unwrap()
+                    .retain(|key, _| key == "wxid");
+            }
+        }
+        let callback = wequick_types::from_str::<String>(&event.to_string()).unwrap();
+        assert_eq!(callback.event.code(), event["type"], "{name}");
+        assert!(!matches!(callback.event, Event::Unknown(_)), "{name}");
+    }
+}

@@ -1,0 +1,154 @@
+//! What holds for every payload: laws, over generated events of all kinds.
+
+mod common;
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use fastrand::Rng;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+use wequick_types::{Callback, CallbackRef};
+
+use common::payload::{Payload, payload};
+
+fn parse(body: &str) -> Callback {
+    wequick_types::from_str(body).unwrap_or_else(|error| panic!("{error}: {body}"))
+}
+
+/// Callbacks over different strings are alike if they print alike.
+fn print(callback: &impl Debug) -> String {
+    format!("{callback:?}")
+}
+
+proptest! {
+    #[test]
+    fn every_payload_is_read_as_its_kind(payload in payload()) {
+        let callback = parse(&payload.mixed.to_string());
+        prop_assert_eq!(callback.event.code(), payload.code);
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same(payload in payload()) {
+        let callback = parse(&payload.mixed.to_string());
+        let written = serde_json::to_string(&callback).unwrap();
+        prop_assert_eq!(parse(&written), callback);
+    }
+
+    #[test]
+    fn spellings_mean_nothing(Payload { plain, mixed, .. } in payload()) {
+        prop_assert_eq!(parse(&plain.to_string()), parse(&mixed.to_string()));
+    }
+
+    #[test]
+    fn the_order_of_keys_means_nothing(payload in payload(), seed: u64) {
+        let mut shuffled = payload.mixed.clone();
+        shuffled.shuffle(&mut Rng::with_seed(seed));
+        prop_assert_eq!(parse(&shuffled.to_string()), parse(&payload.mixed.to_string()));
+    }
+
+    #[test]
+    fn the_envelope_means_nothing(payload in payload(), seed: u64) {
+        let mut event = payload.mixed;
+        event.shuffle(&mut Rng::with_seed(seed));
+        let enveloped = format!(r#"{{"data":{event}}}"#);
+        prop_assert_eq!(parse(&enveloped), parse(&event.to_string()));
+    }
+
+    #[test]
+    fn escapes_mean_nothing(payload in payload(), seed: u64) {
+        let mut event = payload.mixed;
+        event.shuffle(&mut Rng::with_seed(seed));
+        prop_assert_eq!(parse(&format!("{event:#}")), parse(&event.to_string()));
+    }
+
+    #[test]
+    fn all_strings_agree(payload in payload(), seed: u64, escaped: bool) {
+        let mut event = payload.mixed;
+        event.shuffle(&mut Rng::with_seed(seed));
+        let body = if escaped { format!("{event:#}") } else { event.to_string() };
+
+        let owned = print(&parse(&body));
+        let borrowed = wequick_types::from_str::<Cow<str>>(&body).unwrap();
+        prop_assert_eq!(print(&borrowed), &owned[..]);
+        let shared = wequick_types::from_str::<Arc<str>>(&body).unwrap();
+        prop_assert_eq!(print(&shared), &owned[..]);
+        let boxed = wequick_types::from_str::<Box<str>>(&body).unwrap();
+        prop_assert_eq!(print(&boxed), &owned[..]);
+
+        let written = serde_json::to_string(&parse(&body)).unwrap();
+        prop_assert_eq!(serde_json::to_string(&borrowed).unwrap(), &written[..]);
+        prop_assert_eq!(serde_json::to_string(&shared).unwrap(), &written[..]);
+    }
+
+    #[test]
+    fn all_readers_agree(payload in payload(), seed: u64) {
+        let mut event = payload.mixed;
+        event.shuffle(&mut Rng::with_seed(seed));
+        let body = event.to_string();
+        let bytes = body.as_bytes();
+        let callback = parse(&body);
+
+        prop_assert_eq!(&wequick_types::from_slice::<String>(bytes).unwrap(), &callback);
+        prop_assert_eq!(&serde_json::from_str::<Callback>(&body).unwrap(), &callback);
+        prop_assert_eq!(&serde_json::from_slice::<Callback>(bytes).unwrap(), &callback);
+        prop_assert_eq!(&serde_json::from_reader::<_, Callback>(bytes).unwrap(), &callback);
+        prop_assert_eq!(&sonic_rs::from_slice::<Callback>(bytes).unwrap(), &callback);
+        let value: Value = serde_json::from_slice(bytes).unwrap();
+        prop_assert_eq!(&serde_json::from_value::<Callback>(value).unwrap(), &callback);
+    }
+
+    #[test]
+    fn all_readers_agree_on_damage(payload in payload(), damages in vec(damage(), 1..3)) {
+        let mut body = payload.mixed.to_string().into_bytes();
+        for damage in damages {
+            damage.apply(&mut body);
+        }
+        let owned = wequick_types::from_slice::<String>(&body).ok();
+        let borrowed = wequick_types::from_slice::<Cow<str>>(&body).ok();
+        prop_assert_eq!(print(&borrowed), print(&owned));
+        // Alone, serde_json does not look at the bytes of a text that it skips.
+        if owned.is_some() || std::str::from_utf8(&body).is_ok() {
+            let by_serde: Option<Callback> = serde_json::from_slice(&body).ok();
+            prop_assert_eq!(&by_serde, &owned);
+            let by_serde: Option<CallbackRef> = serde_json::from_slice(&body).ok();
+            prop_assert_eq!(print(&by_serde), print(&owned));
+        }
+    }
+}
+
+/// One change to a body.
+#[derive(Debug, Clone)]
+enum Damage {
+    Flip(Index, u8),
+    Delete(Index),
+    Insert(Index, u8),
+}
+
+impl Damage {
+    fn apply(&self, body: &mut Vec<u8>) {
+        match self {
+            Damage::Flip(at, bits) => {
+                let at = at.index(body.len());
+                body[at] ^= bits;
+            }
+            Damage::Delete(at) => {
+                body.remove(at.index(body.len()));
+            }
+            Damage::Insert(at, byte) => body.insert(at.index(body.len() + 1), *byte),
+        }
+    }
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = any::<Index>;
+    let byte = prop_oneof![select(b"{}[],:\"\\ 0-1.e\0".to_vec()), any::<u8>()];
+    prop_oneof![
+        (at(), 0..8).prop_map(|(at, bit)| Damage::Flip(at, 1_u8 << bit)),
+        at().prop_map(Damage::Delete),
+        (at(), byte).prop_map(|(at, byte)| Damage::Insert(at, byte)),
+    ]
+}
