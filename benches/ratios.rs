@@ -1,0 +1,21 @@
+//! Compares all ways to read a body, and prints the ratios as markdown, each target beside what
+//! was reached. A name after `--` limits it to the corpora whose names begin with it.
+
+mod allocator;
+mod contenders;
+mod corpora;
+mod race;
+mod tables;
+
+use self::tables::{extras, reading, targets};
+
+fn main() {
+    let only = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'));
+    let rows = reading::measure(only.as_deref().unwrap_or_default());
+    reading::print(&rows);
+    let extras = extras::measure();
+    extras::print(&extras);
+    targets::print(&rows, &extras);
+}

@@ -1,0 +1,150 @@
+//! Growth, writing, and reading off what is kept as text.
+
+use std::hint::black_box;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD_NO_PAD;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wequick_types::{Base64Text, Callback, Event, Hex, MemberList};
+
+use crate::allocator;
+use crate::contenders::{floor::Envelope, written};
+use crate::corpora::{Corpus, Order};
+use crate::race::Race;
+
+/// A measure, in times of what it is compared with.
+pub(crate) struct Extra {
+    pub(crate) name: &'static str,
+    pub(crate) ratio: f64,
+    /// The bound that is aimed at, if any.
+    pub(crate) at_most: Option<f64>,
+}
+
+pub(crate) fn measure() -> Vec<Extra> {
+    let text = Corpus::new("text", Order::First);
+    vec![
+        Extra {
+            name: "time for 10,000 friends, to that for 5,000",
+            ratio: growth(),
+            at_most: Some(2.2),
+        },
+        Extra {
+            name: "writing a text message, to the strict struct",
+            ratio: writing::<written::Message>(&text.bodies[0].json, 500),
+            at_most: Some(1.1),
+        },
+        Extra {
+            name: "writing 5,000 friends, to the strict struct",
+            ratio: writing::<written::Friends>(&Corpus::friends(5000), 1),
+            at_most: Some(1.1),
+        },
+        Extra {
+            name: "`MemberList::iter` of 200, to `str::split`",
+            ratio: member_list(),
+            at_most: None,
+        },
+        Extra {
+            name: "`Hex::decode` of 10 KB, to `hex::decode`",
+            ratio: hex(),
+            at_most: None,
+        },
+        Extra {
+            name: "`Base64Text::decode` of 3.6 KB with CRLF, to `retain` and `Engine::decode`",
+            ratio: base64_text(),
+            at_most: None,
+        },
+    ]
+}
+
+pub(crate) fn print(extras: &[Extra]) {
+    println!("\n## Beside reading: time, in times of what it is compared with\n");
+    println!("| what | ratio |\n|---|--:|");
+    for extra in extras {
+        println!("| {} | {:.2} |", extra.name, extra.ratio);
+    }
+}
+
+fn growth() -> f64 {
+    let read = |body: &[u8]| {
+        black_box(wequick_types::from_slice::<String>(body).unwrap());
+    };
+    let [single, double] = [5000, 10_000].map(Corpus::friends);
+    compare(|| read(&double), || read(&single))
+}
+
+/// Both write the same bytes, into one buffer that grows alike.
+fn writing<T: Serialize + DeserializeOwned>(body: &[u8], passes: usize) -> f64 {
+    let callback: Callback = wequick_types::from_slice(body).unwrap();
+    let (bytes, counts) = allocator::count(|| serde_json::to_vec(&callback).unwrap());
+    let strict: Envelope<T> = serde_json::from_slice(&bytes).unwrap();
+    let (strict_bytes, strict_counts) = allocator::count(|| serde_json::to_vec(&strict).unwrap());
+    assert_eq!(String::from_utf8(bytes), String::from_utf8(strict_bytes));
+    assert_eq!(counts.allocations, strict_counts.allocations);
+
+    let write = |value: &dyn Fn() -> Vec<u8>| {
+        for _ in 0..passes {
+            black_box(value());
+        }
+    };
+    compare(
+        || write(&|| serde_json::to_vec(&callback).unwrap()),
+        || write(&|| serde_json::to_vec(&strict).unwrap()),
+    )
+}
+
+fn member_list() -> f64 {
+    let rooms = Corpus::new("rooms", Order::First);
+    let callback: Callback = wequick_types::from_slice(&rooms.bodies[0].json).unwrap();
+    let Event::Rooms(rooms) = callback.event else {
+        panic!("no rooms");
+    };
+    let lists: Vec<MemberList> = rooms
+        .chatrooms
+        .into_iter()
+        .filter_map(|room| room.user_lists)
+        .collect();
+    let split = |list: &MemberList| -> usize {
+        let ids = list.as_str().split("^G").filter(|id| !id.is_empty());
+        ids.map(str::len).sum()
+    };
+    let iterate =
+        |list: &MemberList| -> usize { list.iter().map(|id| id.into_inner().len()).sum() };
+    assert_eq!(split(&lists[0]), iterate(&lists[0]));
+    compare(
+        || lists.iter().map(iterate).for_each(|length| _ = black_box(length)),
+        || lists.iter().map(split).for_each(|length| _ = black_box(length)),
+    )
+}
+
+fn hex() -> f64 {
+    let hex: Hex = "0A0408001200".repeat(10_000 / 12).into();
+    assert_eq!(hex.decode().unwrap(), hex::decode(hex.as_str()).unwrap());
+    compare(
+        || (0..20).for_each(|_| drop(black_box(hex.decode()))),
+        || (0..20).for_each(|_| drop(black_box(hex::decode(hex.as_str())))),
+    )
+}
+
+fn base64_text() -> f64 {
+    let body = &Corpus::new("members", Order::First).bodies[0].json;
+    let callback: Callback = wequick_types::from_slice(body).unwrap();
+    let Event::RoomMembers(members) = callback.event else {
+        panic!("no members");
+    };
+    let info: Base64Text = members.info.unwrap();
+    let plain = || {
+        let mut bytes = info.as_str().as_bytes().to_vec();
+        bytes.retain(|byte| !byte.is_ascii_whitespace());
+        BASE64_STANDARD_NO_PAD.decode(bytes).unwrap()
+    };
+    assert_eq!(info.decode().unwrap(), plain());
+    compare(
+        || (0..100).for_each(|_| drop(black_box(info.decode()))),
+        || (0..100).for_each(|_| drop(black_box(plain()))),
+    )
+}
+
+fn compare(one: impl Fn(), other: impl Fn()) -> f64 {
+    Race::run(&[&one, &other]).ratio(0, 1)
+}

@@ -1,0 +1,5 @@
+//! What the harness of the ratios measures and prints.
+
+pub(crate) mod extras;
+pub(crate) mod reading;
+pub(crate) mod targets;

@@ -1,0 +1,112 @@
+//! Stands in for the Windows client: posts payload files to a server, and polls it.
+//!
+//! ```sh
+//! cargo run --example client -- fixtures/callbacks/*.json
+//! ```
+//!
+//! Each payload that is acknowledged makes one line on stdout, and each task that the server
+//! gives another. What the protocol does not allow goes to stderr, and makes the exit status 1.
+
+use std::error::Error;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
+
+use clap::Parser;
+use ureq::http::{Response, StatusCode};
+use ureq::{Agent, Body};
+use wequick_types::PollResponse;
+
+/// Stands in for `WeQuick`'s client: posts payloads, polls, and prints what it is told.
+#[derive(Parser)]
+struct Args {
+    /// The server.
+    #[arg(long, default_value = "http://127.0.0.1:4567")]
+    url: String,
+    /// How often to poll after the payloads.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    polls: u32,
+    /// How long to wait from one poll to the next.
+    #[arg(long, value_name = "SECONDS", default_value_t = 1)]
+    every: u64,
+    /// The payloads, one callback in each.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let agent: Agent = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .timeout_global(Some(Duration::from_secs(10)))
+        .build()
+        .into();
+    let server = args.url.trim_end_matches('/');
+
+    let mut all_well = true;
+    for file in &args.files {
+        let answer = post(&agent, &format!("{server}/recieve_msg"), file);
+        if answer.is_ok() {
+            println!("{}: acknowledged", file.display());
+        }
+        all_well &= tell(file.display(), answer);
+    }
+    for poll in 0..args.polls {
+        if poll > 0 {
+            thread::sleep(Duration::from_secs(args.every));
+        }
+        all_well &= tell("poll", get(&agent, &format!("{server}/send_msg")));
+    }
+    if all_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+type Answer = Result<PollResponse, Box<dyn Error>>;
+
+fn post(agent: &Agent, url: &str, file: &Path) -> Answer {
+    let request = agent.post(url).content_type("application/json");
+    check(request.send(std::fs::read(file)?)?)
+}
+
+fn get(agent: &Agent, url: &str) -> Answer {
+    check(agent.get(url).call()?)
+}
+
+/// Reads the answer, which for a callback is as for a poll: 200, and an array of tasks.
+fn check(mut answer: Response<Body>) -> Answer {
+    let status = answer.status();
+    let body = answer.body_mut().read_to_vec()?;
+    if status != StatusCode::OK {
+        let why = String::from_utf8_lossy(&body);
+        let line: String = why.chars().take(300).filter(|c| !c.is_control()).collect();
+        return Err(format!("status {status}: {line}").into());
+    }
+    // `PollResponse` reads a single object as well, which no client is known to do.
+    if !body.trim_ascii_start().starts_with(b"[") {
+        return Err("the answer is not an array".into());
+    }
+    Ok(PollResponse::from_slice(&body)?)
+}
+
+/// Prints the tasks of an answer, or what is wrong with it. Whether all went well.
+fn tell(whose: impl Display, answer: Answer) -> bool {
+    match answer {
+        Ok(PollResponse(tasks)) => {
+            for task in tasks {
+                println!("{}", serde_json::to_string(&task).expect("a task is JSON"));
+            }
+            true
+        }
+        Err(error) => {
+            eprintln!("{whose}: {error}");
+            false
+        }
+    }
+}

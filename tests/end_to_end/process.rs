@@ -1,0 +1,119 @@
+//! The examples as processes: a server that runs, and what is asked of it.
+
+use std::env::consts::EXE_SUFFIX;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use ureq::Agent;
+use wequick_types::PollResponse;
+
+/// Nothing here takes longer, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An example, which `cargo test` builds beside the tests.
+pub(crate) fn example(name: &str) -> Command {
+    let test = std::env::current_exe().unwrap();
+    let profile = test.ancestors().nth(2).unwrap();
+    let example = profile.join(format!("examples/{name}{EXE_SUFFIX}"));
+    assert!(example.exists(), "cargo build --example {name}");
+    Command::new(example)
+}
+
+/// The server example on a port of its own, killed in the end.
+pub(crate) struct Server {
+    pub(crate) process: Child,
+    pub(crate) url: String,
+    log: Receiver<String>,
+}
+
+impl Server {
+    pub(crate) fn start(args: &[&str]) -> Self {
+        let mut process = example("server")
+            .args(["--addr", "127.0.0.1:0"])
+            .args(args)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let log = lines(process.stdout.take().unwrap());
+        let first = log.recv_timeout(PATIENCE).unwrap();
+        let url = first.strip_prefix("listening on ").unwrap().to_owned();
+        assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+        Server { process, url, log }
+    }
+
+    /// The host and the port, for a bare connection.
+    pub(crate) fn address(&self) -> &str {
+        self.url.strip_prefix("http://").unwrap()
+    }
+
+    /// The next line of the log.
+    pub(crate) fn log_line(&self) -> String {
+        self.log.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// The lines of the log that were not looked at, once nothing more is written to it.
+    pub(crate) fn rest_of_log(mut self) -> Vec<String> {
+        self.process.kill().unwrap();
+        self.log.iter().collect()
+    }
+
+    /// Posts a callback on a connection of its own: the status and the body of the answer.
+    pub(crate) fn post(&self, body: impl AsRef<[u8]>) -> (u16, String) {
+        post(&agent(), &format!("{}/recieve_msg", self.url), body)
+    }
+
+    /// Polls with this query: the answer as it is written.
+    pub(crate) fn poll(&self, query: &str) -> String {
+        let (status, body) = get(&agent(), &format!("{}/send_msg{query}", self.url));
+        assert_eq!(status, 200);
+        body
+    }
+
+    /// Polls for everything: the answer as it is meant.
+    pub(crate) fn tasks(&self) -> PollResponse {
+        PollResponse::from_slice(self.poll("").as_bytes()).unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Reads on in a thread, so that the server never waits for a reader.
+fn lines(stdout: ChildStdout) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stdout).lines() {
+            let _ = sender.send(line.unwrap());
+        }
+    });
+    receiver
+}
+
+/// A client that keeps its connection.
+pub(crate) fn agent() -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .timeout_global(Some(PATIENCE))
+        .build()
+        .into()
+}
+
+pub(crate) fn post(agent: &Agent, url: &str, body: impl AsRef<[u8]>) -> (u16, String) {
+    let mut answer = agent.post(url).send(body.as_ref()).unwrap();
+    let body = answer.body_mut().read_to_string().unwrap();
+    (answer.status().as_u16(), body)
+}
+
+pub(crate) fn get(agent: &Agent, url: &str) -> (u16, String) {
+    let mut answer = agent.get(url).call().unwrap();
+    let body = answer.body_mut().read_to_string().unwrap();
+    (answer.status().as_u16(), body)
+}
