@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
 };
@@ -112,19 +112,6 @@ struct FieldKey<'h, K, H> {
     header: &'h H,
 }
 
-impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> FieldKey<'_, K, H> {
-    fn find<E, D>(self, name: &str, key: D) -> Result<Found<K, K::Value, H::Key>, E>
-    where
-        E: de::Error,
-        D: Deserializer<'de, Error = E>,
-    {
-        match self.header.key(name)? {
-            Some(key) => Ok(Found::Header(key, self.seed)),
-            None => self.seed.deserialize(key).map(Found::Field),
-        }
-    }
-}
-
 impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> DeserializeSeed<'de> for FieldKey<'_, K, H> {
     type Value = Found<K, K::Value, H::Key>;
 
@@ -140,12 +127,14 @@ impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> Visitor<'de> for FieldKey<'_,
         f.write_str("a key")
     }
 
-    fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Self::Value, E> {
-        self.find(key, BorrowedStrDeserializer::new(key))
-    }
-
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        self.find(key, key.into_deserializer())
+        match self.header.key(key)? {
+            Some(key) => Ok(Found::Header(key, self.seed)),
+            None => self
+                .seed
+                .deserialize(key.into_deserializer())
+                .map(Found::Field),
+        }
     }
 }
 

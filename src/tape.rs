@@ -105,12 +105,16 @@ impl<'de> Tape<'de> {
     }
 
     #[inline]
-    fn push(&mut self, token: Token<'de>) -> Place {
+    fn push(&mut self, token: Token<'de>) {
         if self.last.len() == self.last.capacity() {
             self.grow();
         }
         self.tokens += 1;
         self.last.push(token);
+    }
+
+    /// Where the token stands that was pushed last.
+    fn place(&self) -> Place {
         (self.full.len(), self.last.len() - 1)
     }
 
@@ -243,7 +247,8 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
         self.check_depth(MAX_DEPTH)?;
-        let place = self.tape.push(Token::List(0));
+        self.tape.push(Token::List(0));
+        let place = self.tape.place();
         let mut items = 0;
         while list.next_element_seed(self.inner())?.is_some() {
             items += 1;
@@ -258,7 +263,8 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
         let may_be_number = key.as_deref() == Some(NUMBER_KEY);
         self.check_depth(MAX_DEPTH + u8::from(may_be_number))?;
         let before = self.tape.tokens;
-        let place = self.tape.push(Token::Object(0));
+        self.tape.push(Token::Object(0));
+        let place = self.tape.place();
         let mut entries = 0;
         while let Some(name) = key {
             self.tape.push(Token::Text(name));
