@@ -1,0 +1,102 @@
+//! The Chinese README is kept in step with the English one: the same sections, the same code, and
+//! tables whose code is the same cell by cell.
+
+use std::fs;
+
+/// What must be the same in both: for each section its code blocks, and the code of its tables.
+#[derive(Debug, Default, PartialEq)]
+struct Section {
+    code: Vec<String>,
+    tables: Vec<Vec<Vec<String>>>,
+}
+
+fn sections(file: &str) -> Vec<Section> {
+    let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(path).unwrap();
+    let mut sections = vec![Section::default()];
+    let mut lines = text.lines();
+    let mut in_table = false;
+    while let Some(line) = lines.next() {
+        if line.starts_with("## ") {
+            sections.push(Section::default());
+        }
+        let section = sections.last_mut().unwrap();
+        if line.starts_with("```") {
+            let block = lines.by_ref().take_while(|line| *line != "```");
+            let block: Vec<_> = std::iter::once(line).chain(block).collect();
+            section.code.push(block.join("\n"));
+        }
+        if line.starts_with('|') {
+            if !in_table {
+                section.tables.push(Vec::new());
+            }
+            let cells = line.trim_matches('|').split('|').map(code).collect();
+            section.tables.last_mut().unwrap().push(cells);
+        }
+        in_table = line.starts_with('|');
+    }
+    sections
+}
+
+/// The code of a cell, and its numbers where it has no code.
+fn code(cell: &str) -> String {
+    let code: Vec<_> = cell.split('`').skip(1).step_by(2).collect();
+    if code.is_empty() {
+        cell.chars()
+            .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            .collect()
+    } else {
+        code.join(" ")
+    }
+}
+
+#[test]
+fn the_chinese_readme_is_in_step() {
+    let english = sections("README.md");
+    let chinese = sections("README.zh-CN.md");
+    assert!(
+        english
+            .iter()
+            .map(|section| section.tables.len())
+            .sum::<usize>()
+            >= 6
+    );
+    assert!(
+        english
+            .iter()
+            .map(|section| section.code.len())
+            .sum::<usize>()
+            >= 8
+    );
+    for (number, (english, chinese)) in english.iter().zip(&chinese).enumerate() {
+        assert_eq!(english.code, chinese.code, "section {number}");
+        assert_eq!(english.tables, chinese.tables, "section {number}");
+    }
+    assert_eq!(english.len(), chinese.len());
+}
+
+#[test]
+fn the_tables_are_complete() {
+    let english = sections("README.md");
+    let tables: Vec<_> = english.iter().flat_map(|section| &section.tables).collect();
+    let events = fixtures("callbacks").len();
+    let commands = fixtures("commands").len();
+    // Beside the rows there are the head and the rule under it. 82 and 401 share a row, and
+    // unknown codes have one.
+    assert!(tables.iter().any(|table| table.len() == 2 + events - 1 + 1));
+    assert!(tables.iter().any(|table| table.len() == 2 + commands));
+    for command in fixtures("commands") {
+        let named = |table: &&Vec<Vec<String>>| table.iter().any(|row| row[0] == command);
+        assert_eq!(tables.iter().copied().filter(named).count(), 1, "{command}");
+    }
+}
+
+/// The names of the files in a folder of fixtures.
+fn fixtures(folder: &str) -> Vec<String> {
+    let path = format!("{}/fixtures/{folder}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_dir(path)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(|name| name.trim_end_matches(".json").to_owned())
+        .collect()
+}
