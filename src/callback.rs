@@ -243,12 +243,11 @@ impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
                 }
                 "data" if !self.in_data => {
                     drop(tape);
-                    let callback = map.next_value_seed(Body {
+                    map.next_value_seed(Body {
                         in_data: true,
                         ..self
                     })?;
-                    refuse_beside_data(stage, map)?;
-                    return Ok(callback);
+                    return refuse_beside_data(stage, map);
                 }
                 _ => {
                     stage.set(ErrorKind::Field);

@@ -400,8 +400,11 @@ impl<'de> Replay<'de> {
             Some(Token::Float(number)) => number.into(),
             Some(Token::Text(text)) => text.into(),
             Some(Token::List(items)) => {
-                let list: Result<_, E> = (0..items).map(|_| self.json()).collect();
-                Value::Array(list?)
+                let mut list = Vec::with_capacity(items);
+                for _ in 0..items {
+                    list.push(self.json()?);
+                }
+                Value::Array(list)
             }
             Some(Token::Object(entries)) => Value::Object(self.object(entries)?),
         })

@@ -20,6 +20,7 @@ struct Case {
 }
 
 /// Each command, with what it writes.
+#[allow(clippy::too_many_lines)] // It is a table.
 fn cases() -> Vec<Case> {
     vec![
         Case {
@@ -295,6 +296,7 @@ fn an_unknown_api_is_kept_whole() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // It is a table.
 fn a_damaged_answer_names_api_and_path() {
     let cases = [
         (
@@ -492,7 +494,7 @@ proptest! {
         prop_assert_eq!(batches.len(), ids.len().div_ceil(50));
         let joined: Vec<_> = batches
             .iter()
-            .flat_map(|batch| batch.wxid_lists())
+            .flat_map(NewGetUserLists::wxid_lists)
             .map(|wxid| wxid.as_str().to_owned())
             .collect();
         prop_assert_eq!(joined, ids);

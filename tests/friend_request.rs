@@ -491,3 +491,20 @@ fn compare(xml: &str) -> Result<(), TestCaseError> {
 
 /// What XML is made of.
 const XML: &str = "<>&;\"'=/?!- \t\r\n#xmsgA0测\u{feff}";
+
+#[test]
+fn a_character_that_xml_forbids_is_refused_raw_and_as_a_reference() {
+    for character in ["\u{FFFE}", "\u{FFFF}", "\u{1}", "&#xFFFE;", "&#xFFFF;", "&#1;"] {
+        let xml = format!(
+            r#"<msg fromusername="a" encryptusername="b" ticket="c" content="{character}"/>"#
+        );
+        let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
+        assert_eq!(
+            message.friend_request(),
+            Some(Err(FriendRequestError::Entity {
+                attribute: "content"
+            })),
+            "{character:?}"
+        );
+    }
+}
