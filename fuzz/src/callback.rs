@@ -1,0 +1,53 @@
+//! Any bytes as a callback.
+
+use serde_json::Value;
+use wequick_types::{Callback, CallbackRef, Event};
+
+use super::json::{Json, is_exact};
+
+/// All ways of reading agree on whether a body is a callback and on which, and what is written
+/// reads the same.
+pub fn callback(body: &[u8]) {
+    let owned: Result<Callback, _> = wequick_types::from_slice(body);
+    let borrowed: Result<CallbackRef, _> = wequick_types::from_slice(body);
+    match (&owned, &borrowed) {
+        (Ok(owned), Ok(borrowed)) => assert_eq!(format!("{owned:?}"), format!("{borrowed:?}")),
+        _ => assert_eq!(owned.as_ref().err(), borrowed.as_ref().err()),
+    }
+
+    let Ok(text) = std::str::from_utf8(body) else {
+        assert!(owned.is_err());
+        return;
+    };
+    assert_eq!(
+        serde_json::from_str(text).ok().as_ref(),
+        owned.as_ref().ok()
+    );
+    assert_eq!(
+        serde_json::from_slice(body).ok().as_ref(),
+        owned.as_ref().ok()
+    );
+    assert_eq!(
+        serde_json::from_reader(body).ok().as_ref(),
+        owned.as_ref().ok()
+    );
+    if let (Ok(tree), Ok(value)) = (
+        serde_json::from_str::<Json>(text),
+        serde_json::from_str::<Value>(text),
+    ) {
+        if tree.is_plain() {
+            assert_eq!(
+                serde_json::from_value(value).ok().as_ref(),
+                owned.as_ref().ok()
+            );
+        }
+    }
+
+    if let Ok(owned) = owned {
+        let written = serde_json::to_vec(&owned).expect("a callback can be written");
+        let again: Callback = wequick_types::from_slice(&written).expect("what is written reads");
+        if !matches!(&owned.event, Event::Unknown(unknown) if !is_exact(&unknown.fields)) {
+            assert_eq!(again, owned);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The bodies of the fuzz targets: each takes any bytes, and panics when a promise is broken.
+//!
+//! The tests replay what is kept under `seeds/`. The tests of `wequick-types` include this file
+//! too, and so replay the same with the features of `serde_json` that its dev-dependencies turn
+//! on. To explore further, from the root of the repository (there is no unsafe code for a
+//! sanitizer to watch):
+//!
+//! ```sh
+//! mkdir -p fuzz/corpus/callback
+//! cargo +nightly fuzz run -s none callback fuzz/corpus/callback fuzz/seeds/callback -- \
+//!     -dict=fuzz/wire.dict
+//! ```
+
+// To panic is what they are for.
+#![allow(clippy::missing_panics_doc)]
+
+mod callback;
+mod command;
+mod error;
+mod json;
+#[cfg(test)]
+mod replay;
+mod scalars;
+mod structured;
+
+pub use callback::callback;
+pub use command::command;
+pub use error::error;
+pub use scalars::scalars;
+pub use structured::structured;

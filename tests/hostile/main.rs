@@ -1,0 +1,23 @@
+//! Input made to do harm: how deep the stack goes, how much is held on the heap, and that time
+//! grows with the input and no faster. The sizes are such that quadratic time would be minutes.
+
+#[path = "../../benches/allocator/mod.rs"]
+mod allocator;
+mod heap;
+mod nesting;
+mod texts;
+
+use std::thread;
+
+const HUNDRED_THOUSAND: usize = 100_000;
+const MILLION: usize = 1_000_000;
+
+/// Runs on a thread with little stack: frames are larger in a debug build.
+fn on_small_stack(run: impl FnOnce() + Send + 'static) {
+    let size = if cfg!(debug_assertions) { 1024 } else { 256 } * 1024;
+    let thread = thread::Builder::new().stack_size(size).spawn(run);
+    thread
+        .expect("a thread starts")
+        .join()
+        .expect("it ends well");
+}

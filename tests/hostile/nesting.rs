@@ -1,0 +1,137 @@
+//! Lists and objects in one another, a hundred thousand deep: refused or skipped, on little stack.
+
+use wequick_types::{Callback, CallbackRef, Error, ErrorKind, Event, LoginCode, PollResponse};
+
+use crate::{HUNDRED_THOUSAND, on_small_stack};
+
+/// What every way of reading makes of a body: all the same.
+fn read(body: &str) -> Result<Callback, Error> {
+    let owned: Result<Callback, _> = wequick_types::from_str(body);
+    let borrowed: Result<CallbackRef, _> = wequick_types::from_str(body);
+    let bytes = body.as_bytes();
+    assert_eq!(borrowed.is_ok(), owned.is_ok());
+    assert_eq!(
+        serde_json::from_slice(bytes).ok().as_ref(),
+        owned.as_ref().ok()
+    );
+    assert_eq!(
+        serde_json::from_reader(bytes).ok().as_ref(),
+        owned.as_ref().ok()
+    );
+    owned
+}
+
+fn lists() -> String {
+    format!(
+        "{}{}",
+        "[".repeat(HUNDRED_THOUSAND),
+        "]".repeat(HUNDRED_THOUSAND)
+    )
+}
+
+fn objects() -> String {
+    format!(
+        "{}0{}",
+        r#"{"a":"#.repeat(HUNDRED_THOUSAND),
+        "}".repeat(HUNDRED_THOUSAND)
+    )
+}
+
+#[test]
+fn nesting_is_refused_where_it_would_be_kept() {
+    on_small_stack(|| {
+        for deep in [
+            lists(),
+            objects(),
+            "[".repeat(HUNDRED_THOUSAND),
+            r#"{"a":"#.repeat(HUNDRED_THOUSAND),
+        ] {
+            for body in [
+                deep.clone(),
+                format!(r#"{{"a":{deep},"type":66,"code":200}}"#),
+                format!(r#"{{"data":{{"a":{deep},"type":66,"code":200}}}}"#),
+                format!(r#"{{"a":{deep},"data":{{"type":66,"code":200}}}}"#),
+                format!(r#"{{"data":{{"type":999,"a":{deep}}}}}"#),
+                format!(r#"{{"data":{{"a":{deep},"type":999}}}}"#),
+                format!(r#"{{"data":{deep}}}"#),
+                format!(r#"{{"data":{{"type":{deep}}}}}"#),
+                format!(r#"{{"data":{{"type":66,"code":{deep}}}}}"#),
+                format!(r#"{{"data":{{"type":66,"processid":{deep}}}}}"#),
+                format!(r#"{{"data":{{"type":210,"userLists":{deep}}}}}"#),
+                format!(r#"{{"data":{{"type":210,"userLists":[{deep}]}}}}"#),
+                format!(r#"{{"data":{{"type":210,"userLists":[{{"nick":{deep}}}]}}}}"#),
+                format!(r#"{{"userLists":[{{"a":{deep}}}],"type":210}}"#),
+            ] {
+                read(&body).unwrap_err();
+            }
+        }
+    });
+}
+
+#[test]
+fn nesting_is_skipped_where_nothing_is_kept() {
+    on_small_stack(|| {
+        for deep in [lists(), objects()] {
+            for body in [
+                format!(r#"{{"type":66,"code":200,"a":{deep}}}"#),
+                format!(r#"{{"data":{{"type":66,"a":{deep},"code":200}}}}"#),
+                format!(r#"{{"data":{{"type":66,"code":200}},"a":{deep}}}"#),
+            ] {
+                let Event::LoginState(state) = read(&body).unwrap().event else {
+                    panic!("another kind");
+                };
+                assert_eq!(state.code, LoginCode::LoggedIn);
+            }
+            let body = format!(r#"{{"type":210,"userLists":[{{"a":{deep},"wxid":"b"}}]}}"#);
+            let Event::Friends(friends) = read(&body).unwrap().event else {
+                panic!("another kind");
+            };
+            assert_eq!(friends.user_lists[0].wxid, "b");
+        }
+    });
+}
+
+#[test]
+fn nesting_in_commands() {
+    on_small_stack(|| {
+        for deep in [lists(), objects()] {
+            for body in [
+                format!("[{deep}]"),
+                format!(r#"[{{"api":{deep}}}]"#),
+                format!(r#"[{{"a":{deep},"api":"outLogin"}}]"#),
+                format!(r#"[{{"api":"novel","a":{deep}}}]"#),
+                format!(r#"[{{"api":"outLogin","time":{deep}}}]"#),
+                format!(r#"[{{"api":"delUser","wxid":{deep}}}]"#),
+                format!(r#"[{{"api":"newGetUserLists","wxidLists":{deep}}}]"#),
+            ] {
+                PollResponse::from_slice(body.as_bytes()).unwrap_err();
+                serde_json::from_str::<PollResponse>(&body).unwrap_err();
+            }
+            let skipped = format!(r#"[{{"api":"outLogin","a":{deep}}}]"#);
+            let answer = PollResponse::from_slice(skipped.as_bytes()).unwrap();
+            assert_eq!(answer.0[0].command.api(), "outLogin");
+        }
+    });
+}
+
+/// The deepest value that is kept, through all that recurses into it.
+#[test]
+fn the_deepest_value_that_is_kept() {
+    on_small_stack(|| {
+        let deep = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        let body = |levels| format!(r#"{{"data":{{"type":999,"a":{}}}}}"#, deep(levels));
+
+        let callback = read(&body(120)).unwrap();
+        assert_eq!(serde_json::to_string(&callback.clone()).unwrap(), body(120));
+        assert_eq!(format!("{callback:?}").matches("Array [").count(), 120);
+        assert_eq!(callback, serde_json::from_str(&body(120)).unwrap());
+
+        let error = read(&body(121)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Syntax);
+        assert!(
+            error
+                .to_string()
+                .contains("nested more than 120 levels deep")
+        );
+    });
+}

@@ -1,0 +1,249 @@
+//! JSON that is odd, and what becomes of it: decided once, and the same on every way in.
+
+use serde_json::Value;
+use wequick_types::{Callback, CallbackRef, Event};
+
+/// What the tables tell of a callback: the message's text, the login state's code, the field `a`
+/// of an unknown kind.
+fn summary(callback: Callback) -> String {
+    match callback.event {
+        Event::Message(message) => format!("{:?}", message.message),
+        Event::LoginState(state) => state.code.get().to_string(),
+        Event::Unknown(unknown) => unknown.fields["a"].to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Reads a body on every way that can: through a `Value` where it is one, as a `str` where it is
+/// UTF-8.
+fn read(body: &[u8]) -> Option<String> {
+    let callback: Option<Callback> = wequick_types::from_slice(body).ok();
+
+    let borrowed: Option<CallbackRef> = wequick_types::from_slice(body).ok();
+    assert_eq!(format!("{borrowed:?}"), format!("{callback:?}"));
+    assert_eq!(serde_json::from_slice(body).ok(), callback, "from_slice");
+    assert_eq!(serde_json::from_reader(body).ok(), callback, "from_reader");
+    if let Ok(value) = serde_json::from_slice::<Value>(body) {
+        assert_eq!(serde_json::from_value(value).ok(), callback, "from_value");
+    }
+    if let Ok(text) = std::str::from_utf8(body) {
+        assert_eq!(wequick_types::from_str(text).ok(), callback, "from_str");
+        // It does not tell -0 from 0.0, which is no integer.
+        if !text.contains("-0") {
+            assert_eq!(sonic_rs::from_str(text).ok(), callback, "sonic_rs");
+        }
+    }
+    callback.map(summary)
+}
+
+const ACCEPTED: &[(&str, &str, &str)] = &[
+    (
+        "NUL, escaped",
+        r#"{"type":78,"msgType":1,"wxid":"a","message":"\u0000"}"#,
+        r#""\0""#,
+    ),
+    (
+        "a control character, escaped",
+        r#"{"type":78,"msgType":1,"wxid":"a","message":"\u001b"}"#,
+        r#""\u{1b}""#,
+    ),
+    (
+        "a surrogate pair",
+        r#"{"type":78,"msgType":1,"wxid":"a","message":"\ud83d\ude00"}"#,
+        r#""😀""#,
+    ),
+    (
+        "DEL, as it is",
+        "{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\x7f\"}",
+        r#""\u{7f}""#,
+    ),
+    (
+        "a BOM inside a text",
+        "{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\u{feff}\"}",
+        r#""\u{feff}""#,
+    ),
+    ("-0 as an integer", r#"{"type":66,"code":-0}"#, "0"),
+    (r#""-0" as an integer"#, r#"{"type":66,"code":"-0"}"#, "0"),
+    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "0"),
+    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "0"),
+    (
+        "leading zeros in a text",
+        r#"{"type":66,"code":"007"}"#,
+        "7",
+    ),
+    (
+        "the least integer",
+        r#"{"type":66,"code":-9223372036854775808}"#,
+        "-9223372036854775808",
+    ),
+    (
+        "keys with escapes",
+        r#"{"\u0064ata":{"\u0074ype":66,"\u0063ode":200}}"#,
+        "200",
+    ),
+    (
+        "values with escapes",
+        r#"{"type":"\u0036\u0036","code":"\u0032\u0030\u0030"}"#,
+        "200",
+    ),
+    (
+        "white space around it",
+        " \t\r\n{\"type\":66,\"code\":200} \t\r\n",
+        "200",
+    ),
+    ("1.0 that is kept", r#"{"type":999,"a":1.0}"#, "1.0"),
+    (
+        "an integer of 64 bits that is kept",
+        r#"{"type":999,"a":18446744073709551615}"#,
+        "18446744073709551615",
+    ),
+    (
+        "1e400 that is skipped",
+        r#"{"type":66,"code":200,"z":1e400}"#,
+        "200",
+    ),
+    (
+        "a lone surrogate that is skipped",
+        r#"{"type":66,"code":200,"z":"\ud83d"}"#,
+        "200",
+    ),
+    (
+        "keys that differ in case only",
+        r#"{"type":66,"code":200,"Code":1,"TYPE":2}"#,
+        "200",
+    ),
+];
+
+const REFUSED: &[(&str, &[u8])] = &[
+    ("a BOM in front", b"\xEF\xBB\xBF{\"type\":66,\"code\":200}"),
+    ("NUL behind it", b"{\"type\":66,\"code\":200}\0"),
+    (
+        "NUL in a text",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\0\"}",
+    ),
+    (
+        "a control character in a text",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\x1b\"}",
+    ),
+    (
+        "a line break in a text",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\n\"}",
+    ),
+    (
+        "a lone leading surrogate",
+        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ud83d"}"#,
+    ),
+    (
+        "a lone trailing surrogate",
+        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ude00"}"#,
+    ),
+    (
+        "surrogates in the wrong order",
+        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ude00\ud83d"}"#,
+    ),
+    (
+        "a lone surrogate before `type`",
+        br#"{"a":"\ud83d","type":66,"code":200}"#,
+    ),
+    (
+        "a lone surrogate that is kept",
+        br#"{"type":999,"a":"\ud83d"}"#,
+    ),
+    (
+        "a lone surrogate in a key",
+        br#"{"type":999,"a":0,"\ud83d":0}"#,
+    ),
+    (
+        "an overlong slash",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xC0\xAF\"}",
+    ),
+    (
+        "an overlong NUL",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xC0\x80\"}",
+    ),
+    (
+        "a surrogate in UTF-8",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xED\xA0\xBD\"}",
+    ),
+    (
+        "beyond Unicode",
+        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xF4\x90\x80\x80\"}",
+    ),
+    ("1e400 for an integer", br#"{"type":66,"code":1e400}"#),
+    ("1e400 that is kept", br#"{"type":999,"a":1e400}"#),
+    ("-1e400 that is kept", br#"{"type":999,"a":-1e400}"#),
+    (
+        "1e400 before `type`",
+        br#"{"a":1e400,"type":66,"code":200}"#,
+    ),
+    ("1.0 for an integer", br#"{"type":66,"code":1.0}"#),
+    ("1e2 for an integer", br#"{"type":66,"code":1e2}"#),
+    ("-0.5 for an integer", br#"{"type":66,"code":-0.5}"#),
+    ("1.0 for `type`", br#"{"type":66.0,"code":200}"#),
+    ("`1.0` for an integer", br#"{"type":66,"code":"1.0"}"#),
+    (
+        "white space around an integer",
+        br#"{"type":66,"code":" 7768 "}"#,
+    ),
+    ("a plus sign", br#"{"type":66,"code":"+1"}"#),
+    ("two signs", br#"{"type":66,"code":"--1"}"#),
+    ("a sign alone", br#"{"type":66,"code":"-"}"#),
+    ("no digits", br#"{"type":66,"code":""}"#),
+    ("hexadecimal", br#"{"type":66,"code":"0x10"}"#),
+    ("an underscore", br#"{"type":66,"code":"1_0"}"#),
+    (
+        "full-width digits",
+        r#"{"type":66,"code":"７７"}"#.as_bytes(),
+    ),
+    ("Arabic digits", r#"{"type":66,"code":"٧٧"}"#.as_bytes()),
+    (
+        "an integer of 65 bits",
+        br#"{"type":66,"code":9223372036854775808}"#,
+    ),
+    (
+        "an integer of 65 bits in a text",
+        br#"{"type":66,"code":"9223372036854775808"}"#,
+    ),
+    ("a bare leading zero", br#"{"type":66,"code":007}"#),
+    ("NaN", br#"{"type":66,"code":NaN}"#),
+    ("a key in another case", br#"{"type":66,"Code":200}"#),
+    ("`type` in another case", br#"{"Type":66,"code":200}"#),
+];
+
+#[test]
+fn accepted() {
+    for (name, body, expected) in ACCEPTED {
+        assert_eq!(read(body.as_bytes()).as_deref(), Some(*expected), "{name}");
+    }
+}
+
+#[test]
+fn refused() {
+    for (name, body) in REFUSED {
+        assert_eq!(read(body), None, "{name}");
+    }
+}
+
+/// A `Value` has dropped one of them already.
+#[test]
+fn a_key_with_escapes_is_a_duplicate() {
+    for (body, expected) in [
+        (
+            r#"{"type":66,"code":200,"\u0063ode":1}"#,
+            "event 66 (LoginState): code: duplicate field at line 1 column 33",
+        ),
+        (
+            r#"{"type":66,"\u0074ype":66,"code":200}"#,
+            "event 66 (LoginState): type: duplicate field at line 1 column 22",
+        ),
+        (
+            r#"{"data":{"type":66,"code":200},"\u0064ata":{}}"#,
+            "event 66 (LoginState): data: duplicate field at line 1 column 42",
+        ),
+    ] {
+        let error = wequick_types::from_str::<String>(body).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+        serde_json::from_str::<Callback>(body).unwrap_err();
+        sonic_rs::from_str::<Callback>(body).unwrap_err();
+    }
+}

@@ -1,0 +1,202 @@
+//! The keys that `serde_json` keeps for itself, sent as data. Another crate may turn on the
+//! features that give them a meaning (axum does), and then they must still change nothing.
+
+use serde_json::{Value, json};
+use wequick_types::{Callback, CallbackRef, Event};
+
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Reads a body on every way but that through a `Value`, all of which agree.
+fn read(body: &str) -> Option<Callback> {
+    let callback: Option<Callback> = wequick_types::from_str(body).ok();
+    let borrowed: Option<CallbackRef> = wequick_types::from_str(body).ok();
+    assert_eq!(format!("{borrowed:?}"), format!("{callback:?}"));
+    assert_eq!(serde_json::from_slice(body.as_bytes()).ok(), callback);
+    assert_eq!(serde_json::from_reader(body.as_bytes()).ok(), callback);
+    assert_eq!(sonic_rs::from_str(body).ok(), callback);
+    callback
+}
+
+/// Reads `a` of an event of an unknown kind, which stands before and behind its `type`.
+fn kept(a: &str) -> Value {
+    let [before, behind] = [
+        format!(r#"{{"data":{{"a":{a},"type":999}}}}"#),
+        format!(r#"{{"data":{{"type":999,"a":{a}}}}}"#),
+    ]
+    .map(|body| {
+        let Event::Unknown(mut unknown) = read(&body).expect(&body).event else {
+            panic!("a known kind");
+        };
+        unknown.fields.remove("a").expect("it is there")
+    });
+    assert_eq!(before, behind);
+    before
+}
+
+/// Whether an object with these entries is refused in the place of a text, a number and a flag.
+fn is_refused_for_a_scalar(entries: &str) -> bool {
+    [
+        format!(r#"{{"type":69,"chatroom":{{{entries}}}}}"#),
+        format!(r#"{{"type":66,"code":{{{entries}}}}}"#),
+        format!(r#"{{"type":66,"code":200,"processid":{{{entries}}}}}"#),
+        format!(r#"{{"type":66,"code":200,"cwxid":{{{entries}}}}}"#),
+        format!(r#"{{"type":211,"chatrooms":[{{"wxid":"a","exist":{{{entries}}}}}]}}"#),
+        format!(r#"{{"chatroom":{{{entries}}},"type":69}}"#),
+        format!(r#"{{"code":{{{entries}}},"type":66}}"#),
+        format!(r#"{{"processid":{{{entries}}},"type":66,"code":200}}"#),
+        format!(r#"{{"chatrooms":[{{"wxid":"a","exist":{{{entries}}}}}],"type":211}}"#),
+    ]
+    .iter()
+    .all(|body| read(body).is_none())
+}
+
+#[test]
+fn a_raw_value_is_an_object_with_an_odd_key() {
+    for text in ["1", "[1]", "{", "null", r#"{"type":66}"#] {
+        let object = json!({ RAW_VALUE: text });
+        assert_eq!(kept(&object.to_string()), object);
+        assert_eq!(kept(&json!([object]).to_string()), json!([object]));
+        assert!(is_refused_for_a_scalar(&format!(
+            r#""{RAW_VALUE}":{text:?}"#
+        )));
+    }
+}
+
+#[test]
+fn a_raw_value_bypasses_no_limit() {
+    let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
+    let mut nested = Value::from(deep);
+    for _ in 0..50 {
+        nested = json!({ RAW_VALUE: nested });
+    }
+    assert_eq!(kept(&nested.to_string()), nested);
+}
+
+/// Where a `Value` comes first, `serde_json` itself may have opened the text: what it holds then
+/// is read as if it had come so.
+#[test]
+fn a_raw_value_through_a_value() {
+    for text in ["[1]", r#"{"type":66}"#] {
+        let body = json!({ "type": 999, "a": { RAW_VALUE: text } }).to_string();
+        let value: Value = serde_json::from_str(&body).unwrap();
+        let expected = value["a"].clone();
+        let callback: Callback = serde_json::from_value(value).unwrap();
+        let Event::Unknown(unknown) = callback.event else {
+            panic!("a known kind");
+        };
+        assert_eq!(unknown.fields["a"], expected);
+    }
+}
+
+#[test]
+fn a_raw_value_in_place_of_the_envelope() {
+    let event = r#"{\"type\":66,\"code\":200}"#;
+    assert_eq!(read(&format!(r#"{{"{RAW_VALUE}":"{event}"}}"#)), None);
+    assert_eq!(
+        read(&format!(r#"{{"data":{{"{RAW_VALUE}":"{event}"}}}}"#)),
+        None
+    );
+    assert_eq!(
+        read(&format!(
+            r#"{{"data":{{"type":210,"userLists":{{"{RAW_VALUE}":"[]"}}}}}}"#
+        )),
+        None
+    );
+    let beside = format!(r#"{{"{RAW_VALUE}":"[]","data":{{"type":66,"code":200}}}}"#);
+    assert_eq!(read(&beside), read(r#"{"type":66,"code":200}"#));
+}
+
+#[test]
+fn a_private_number_is_that_number() {
+    for (text, expected) in [
+        ("1.5", json!(1.5)),
+        ("-2.5e3", json!(-2500.0)),
+        ("0.1", json!(0.1)),
+        ("3", json!(3.0)),
+        ("-0", json!(0)),
+        (
+            "123456789012345678901234567890",
+            json!(123_456_789_012_345_678_901_234_567_890.0),
+        ),
+    ] {
+        let object = format!(r#"{{"{NUMBER}":"{text}"}}"#);
+        assert_eq!(kept(&object), expected, "{text}");
+        assert_eq!(kept(&format!("[{object}]")), json!([expected]), "{text}");
+    }
+}
+
+#[test]
+fn a_private_number_out_of_range_is_refused() {
+    for body in [
+        format!(r#"{{"type":999,"a":{{"{NUMBER}":"1e400"}}}}"#),
+        format!(r#"{{"a":{{"{NUMBER}":"1e400"}},"type":999}}"#),
+        format!(r#"{{"a":{{"{NUMBER}":"-1e400"}},"type":66,"code":200}}"#),
+    ] {
+        assert_eq!(read(&body), None, "{body}");
+    }
+}
+
+#[test]
+fn anything_else_under_the_key_of_numbers_stays_an_object() {
+    for object in [
+        json!({ NUMBER: "one" }),
+        json!({ NUMBER: "" }),
+        json!({ NUMBER: " 1" }),
+        json!({ NUMBER: "1 " }),
+        json!({ NUMBER: "+1" }),
+        json!({ NUMBER: "NaN" }),
+        json!({ NUMBER: "Infinity" }),
+        json!({ NUMBER: "[1]" }),
+        json!({ NUMBER: 1 }),
+        json!({ NUMBER: null }),
+        json!({ NUMBER: ["1"] }),
+        json!({ NUMBER: { "a": "1" } }),
+        json!({ NUMBER: "1", "a": 0 }),
+        json!({ "$": 0, NUMBER: "1" }),
+    ] {
+        assert_eq!(kept(&object.to_string()), object);
+    }
+}
+
+#[test]
+fn a_private_number_is_no_scalar_of_the_wire() {
+    for text in ["1.5", "200", "1", "one"] {
+        assert!(
+            is_refused_for_a_scalar(&format!(r#""{NUMBER}":"{text}""#)),
+            "{text}"
+        );
+    }
+    let zero = format!(r#""{NUMBER}":"-0""#);
+    assert!(is_refused_for_a_scalar(&format!(r#"{zero},"a":0"#)));
+    assert!(is_refused_for_a_scalar(&format!(
+        r#"{zero},"{NUMBER}":"-0""#
+    )));
+}
+
+/// What `serde_json` makes of numbers under `arbitrary_precision` reads as without.
+#[test]
+fn numbers_are_the_same_in_every_configuration() {
+    for (number, expected) in [
+        ("0", json!(0)),
+        ("-0", json!(0)),
+        ("-1", json!(-1)),
+        ("18446744073709551615", json!(u64::MAX)),
+        ("-9223372036854775808", json!(i64::MIN)),
+        ("0.5", json!(0.5)),
+        ("1.50", json!(1.5)),
+        ("1e2", json!(100.0)),
+        ("18446744073709551616", json!(18_446_744_073_709_551_616.0)),
+    ] {
+        let body = format!(r#"{{"type":999,"a":{number}}}"#);
+        let callback: Callback = wequick_types::from_str(&body).unwrap();
+        let Event::Unknown(unknown) = &callback.event else {
+            panic!("a known kind");
+        };
+        assert_eq!(unknown.fields["a"], expected, "{number}");
+
+        let value: Value = serde_json::from_str(&body).unwrap();
+        let through_value: Callback = serde_json::from_value(value).unwrap();
+        assert_eq!(through_value, callback, "{number}");
+    }
+}
