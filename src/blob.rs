@@ -132,18 +132,18 @@ impl<S: AsRef<str>> Base64Text<S> {
     ///
     /// # Errors
     ///
-    /// On a character outside the base64 alphabet, and on an impossible length.
+    /// On a character outside the base64 alphabet, and on an impossible length. A position in the
+    /// error counts without the white space.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         decode_base64(self.as_str())
     }
 }
 
 fn decode_base64(text: &str) -> Result<Vec<u8>, BlobError> {
-    let bytes = if text.bytes().any(|byte| byte.is_ascii_whitespace()) {
-        let stripped: Vec<u8> = text
-            .bytes()
-            .filter(|byte| !byte.is_ascii_whitespace())
-            .collect();
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let bytes = if text.as_bytes().iter().any(is_space) {
+        let mut stripped = text.as_bytes().to_vec();
+        stripped.retain(|byte| !is_space(byte));
         BASE64.decode(stripped)
     } else {
         BASE64.decode(text)
