@@ -1,7 +1,9 @@
 //! One contender on one corpus, for a profiler that counts instructions: `CONTENDER CORPUS ORDER`.
 //! Without arguments it lists what there is.
 
+#[allow(dead_code)] // The table of ratios needs the rest.
 mod contenders;
+#[allow(dead_code)] // The table of ratios needs the rest.
 mod corpora;
 
 use std::env;

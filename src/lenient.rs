@@ -153,12 +153,19 @@ pub(crate) mod flag_text {
 pub(crate) mod code_text {
     use super::{Code, Serializer};
 
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
     pub(crate) fn serialize<T, Z>(code: &Code<T>, serializer: Z) -> Result<Z::Ok, Z::Error>
     where
         T: Copy + Into<i64>,
         Z: Serializer,
     {
-        serializer.collect_str(&code.get())
+        let number = code.get();
+        // The numbers that nearly all payloads carry are spared the machinery of `Display`.
+        match usize::try_from(number).ok().and_then(|n| DIGITS.get(n)) {
+            Some(digit) => serializer.serialize_str(digit),
+            None => serializer.collect_str(&number),
+        }
     }
 }
 

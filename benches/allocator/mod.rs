@@ -18,8 +18,8 @@ pub(crate) struct Counts {
     /// How often memory was allocated, or grown.
     pub(crate) allocations: usize,
     /// The most bytes that were held at one time.
-    pub(crate) peak: isize,
-    held: isize,
+    pub(crate) peak: usize,
+    held: usize,
 }
 
 /// Counts what a closure allocates on this thread.
@@ -32,7 +32,7 @@ pub(crate) fn count<T>(run: impl FnOnce() -> T) -> (T, Counts) {
 fn note(allocations: usize, freed: usize, allocated: usize) {
     if let Some(mut counts) = COUNTS.get() {
         counts.allocations += allocations;
-        counts.held += allocated.cast_signed() - freed.cast_signed();
+        counts.held = (counts.held + allocated).saturating_sub(freed);
         counts.peak = counts.peak.max(counts.held);
         COUNTS.set(Some(counts));
     }

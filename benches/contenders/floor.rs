@@ -1,5 +1,5 @@
-//! The floor: a strict derive for each kind, its fields typed as the corpora spell them, `""` and
-//! null-likes kept. It reads only payloads whose kind is known in advance.
+//! The floor: a strict derive for each kind, with all its fields. They are typed as the corpora
+//! spell them, and `""` and null-likes are kept. Only a kind that is known in advance can be read.
 
 use std::borrow::Cow;
 
@@ -22,6 +22,7 @@ pub(crate) struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 macro_rules! records {
     ($($name:ident { $($(#[$attribute:meta])* $field:ident $wire:literal: $type:ty,)* })*) => {$(
         #[derive(Serialize, Deserialize)]
+        #[allow(clippy::struct_field_names)] // They are those of the wire.
         pub(crate) struct $name<S> {
             $($(#[$attribute])* #[serde(rename = $wire)] $field: $type,)*
         }
@@ -65,7 +66,11 @@ events! {
     }
     Message {
         process_id "processid": S, cwxid "cwxid": S, msg_type "msgType": S, wxid "wxid": S,
-        from_wxid "formWxid": Option<S>, nick "nick": S, message "message": S,
+        message "message": S, from_wxid "formWxid": Option<S>, my_msg "myMsg": Option<S>,
+        nick "nick": S, head_pic "headPic": Option<S>, shead_pic "sheadPic": Option<S>,
+        username "username": Option<S>, as_name "asName": Option<S>,
+        province "province": Option<S>, city "city": Option<S>, sex "sex": Option<S>,
+        region_code "regionCode": Option<S>, sign "sign": Option<S>,
     }
     Stranger {
         process_id "processid": u32, cwxid "cwxid": S, wxid "wxid": S, v2 "v2": S,

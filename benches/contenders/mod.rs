@@ -3,7 +3,6 @@
 pub(crate) mod floor;
 mod look_up;
 mod tagged;
-pub(crate) mod written;
 
 use std::hint::black_box;
 

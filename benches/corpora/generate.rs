@@ -7,21 +7,21 @@ use super::Fields;
 /// What stands before the fields of every kind but `type`.
 const HEADER: &str = r#""processid":7768,"cwxid":"wxid_yfng437lnlyg22""#;
 
-/// A message of about 200 bytes of Chinese, every other one in a room.
+/// A message of about 200 bytes of Chinese: in a room with the fields of the protocol's document,
+/// from a friend with the profile that captured payloads bring as well.
 pub(super) fn text(rng: &mut Rng) -> Fields {
-    let sender = wxid(rng);
-    let from = if rng.bool() {
-        let room = room_id(rng);
-        format!(r#""wxid":"{room}","formWxid":"{sender}""#)
+    let (sender, message) = (wxid(rng), chinese(rng, 50..80));
+    let about = if rng.bool() {
+        let (room, nick) = (room_id(rng), chinese(rng, 2..7));
+        format!(r#""wxid":"{room}","formWxid":"{sender}","nick":"{nick}""#)
     } else {
-        format!(r#""wxid":"{sender}""#)
+        let (profile, sex) = (profile(rng), rng.u8(..3));
+        format!(r#""wxid":"{sender}","myMsg":"0",{profile},"sex":"{sex}""#)
     };
-    let nick = chinese(rng, 2..7);
-    let message = chinese(rng, 50..80);
     Fields {
         kind: 78,
         json: format!(
-            r#""msgType":"1","processid":"7768","cwxid":"wxid_yfng437lnlyg22",{from},"nick":"{nick}","message":"{message}""#
+            r#""msgType":"1","processid":"7768","cwxid":"wxid_yfng437lnlyg22",{about},"message":"{message}""#
         ),
     }
 }

@@ -2,7 +2,9 @@
 
 mod generate;
 
-use std::{fs, path::Path};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use fastrand::Rng;
 use serde_json::Value;
@@ -163,7 +165,7 @@ fn ascii(json: &str) -> String {
     for unit in json.encode_utf16() {
         match u8::try_from(unit) {
             Ok(byte) if byte.is_ascii() => escaped.push(byte.into()),
-            _ => escaped.push_str(&format!("\\u{unit:04x}")),
+            _ => write!(escaped, "\\u{unit:04x}").unwrap(),
         }
     }
     escaped

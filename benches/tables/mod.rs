@@ -3,3 +3,4 @@
 pub(crate) mod extras;
 pub(crate) mod reading;
 pub(crate) mod targets;
+mod written;

@@ -34,112 +34,18 @@ impl Bound {
 pub(crate) fn print(rows: &[Row], extras: &[Extra]) {
     println!("\n## Targets\n");
     println!("| what | target | reached | where | |\n|---|--:|--:|---|---|");
-
-    let first = |row: &Row| row.order == Order::First;
-    let not_first = |row: &Row| row.order != Order::First;
-    let not_single = |row: &Row| row.corpus != "QR code";
-    let friends = |row: &Row| row.corpus == "friends";
-    let list = |row: &Row| matches!(row.corpus, "rooms" | "friends" | "members");
-
-    let time =
-        |what: &str, bound: Bound, of: Contender, to: Contender, which: &dyn Fn(&Row) -> bool| {
-            worst(what, &bound, rows, which, |row| row.ratio(of, to));
-        };
-    for (string, of, floor) in [
-        ("`String`", Owned, Floor),
-        ("`Cow`", Borrowed, FloorBorrowed),
-    ] {
-        let name = format!("`from_slice` to the floor, {string}");
-        time(
-            &format!("{name}, `type` first"),
-            AtMost(1.0),
-            of,
-            floor,
-            &first,
-        );
-        time(
-            &format!("{name}, `type` last or sorted"),
-            AtMost(1.1),
-            of,
-            floor,
-            &not_first,
-        );
+    for target in TIMES {
+        target.print(rows, |row| row.ratio(target.of, target.to));
     }
-    let json = "`serde_json::from_slice::<Callback>` to the floor";
-    time(
-        &format!("{json}, `type` first"),
-        AtMost(1.08),
-        Json,
-        Floor,
-        &first,
-    );
-    time(
-        &format!("{json}, `type` last or sorted"),
-        AtMost(1.2),
-        Json,
-        Floor,
-        &not_first,
-    );
-    time(
-        "`Value` and look-ups to owned, single blob aside",
-        AtLeast(1.8),
-        LookUps,
-        Owned,
-        &not_single,
-    );
-    time(
-        "`Value` and look-ups to owned, friends",
-        AtLeast(4.0),
-        LookUps,
-        Owned,
-        &friends,
-    );
-    time(
-        "`Value` and look-ups to borrowed, friends",
-        AtLeast(5.0),
-        LookUps,
-        Borrowed,
-        &friends,
-    );
-    time(
-        "`#[serde(tag)]` to owned, single blob aside",
-        AtLeast(1.3),
-        Tagged,
-        Owned,
-        &not_single,
-    );
     let tagged = rows.iter().filter(|row| not_single(row));
     let ratios: Vec<f64> = tagged.map(|row| row.ratio(Tagged, Owned)).collect();
     if !ratios.is_empty() {
-        line(
-            "`#[serde(tag)]` to owned, the median",
-            &AtLeast(1.5),
-            median(ratios),
-            "",
-        );
+        let what = "`#[serde(tag)]` to owned, the median";
+        line(what, &AtLeast(1.5), median(ratios), "");
     }
-    time(
-        "`Callback` through sonic-rs to its floor",
-        AtMost(1.35),
-        Sonic,
-        SonicFloor,
-        &|_| true,
-    );
-
-    worst(
-        "peak heap of lists, `type` first",
-        &AtMost(3.0),
-        rows,
-        &|row| list(row) && first(row),
-        |row| row.peak(Owned),
-    );
-    worst(
-        "peak heap of lists, `type` last or sorted",
-        &AtMost(4.5),
-        rows,
-        &|row| list(row) && not_first(row),
-        |row| row.peak(Owned),
-    );
+    for target in PEAKS {
+        target.print(rows, |row| row.peak(target.of));
+    }
     for extra in extras {
         if let Some(bound) = extra.at_most {
             line(extra.name, &AtMost(bound), extra.ratio, "");
@@ -147,20 +53,157 @@ pub(crate) fn print(rows: &[Row], extras: &[Extra]) {
     }
 }
 
-fn worst(
-    what: &str,
-    bound: &Bound,
-    rows: &[Row],
-    which: &dyn Fn(&Row) -> bool,
-    value: impl Fn(&Row) -> f64,
-) {
-    let values = rows
-        .iter()
-        .filter(|row| which(row))
-        .map(|row| (value(row), row));
-    if let Some((reached, row)) = bound.worst(values) {
-        let place = format!("{}, {}", row.corpus, row.order.name());
-        line(what, bound, reached, &place);
+/// A bound that holds for one contender, in times of another, on some of the rows.
+struct Target {
+    what: &'static str,
+    bound: Bound,
+    of: Contender,
+    to: Contender,
+    rows: fn(&Row) -> bool,
+}
+
+const fn target(
+    what: &'static str,
+    bound: Bound,
+    of: Contender,
+    to: Contender,
+    rows: fn(&Row) -> bool,
+) -> Target {
+    Target {
+        what,
+        bound,
+        of,
+        to,
+        rows,
+    }
+}
+
+const TIMES: [Target; 11] = [
+    target(
+        "owned to its floor, `type` first",
+        AtMost(1.0),
+        Owned,
+        Floor,
+        first,
+    ),
+    target(
+        "owned to its floor, `type` last or sorted",
+        AtMost(1.1),
+        Owned,
+        Floor,
+        not_first,
+    ),
+    target(
+        "borrowed to its floor, `type` first",
+        AtMost(1.0),
+        Borrowed,
+        FloorBorrowed,
+        first,
+    ),
+    target(
+        "borrowed to its floor, `type` last or sorted",
+        AtMost(1.1),
+        Borrowed,
+        FloorBorrowed,
+        not_first,
+    ),
+    target(
+        "through serde_json to the floor, `type` first",
+        AtMost(1.08),
+        Json,
+        Floor,
+        first,
+    ),
+    target(
+        "through serde_json to the floor, `type` last or sorted",
+        AtMost(1.2),
+        Json,
+        Floor,
+        not_first,
+    ),
+    target(
+        "`Value` and look-ups to owned, QR code aside",
+        AtLeast(1.8),
+        LookUps,
+        Owned,
+        not_single,
+    ),
+    target(
+        "`Value` and look-ups to owned, friends",
+        AtLeast(4.0),
+        LookUps,
+        Owned,
+        friends,
+    ),
+    target(
+        "`Value` and look-ups to borrowed, friends",
+        AtLeast(5.0),
+        LookUps,
+        Borrowed,
+        friends,
+    ),
+    target(
+        "`#[serde(tag)]` to owned, QR code aside",
+        AtLeast(1.3),
+        Tagged,
+        Owned,
+        not_single,
+    ),
+    target(
+        "through sonic-rs to its floor",
+        AtMost(1.35),
+        Sonic,
+        SonicFloor,
+        |_| true,
+    ),
+];
+
+/// Of the heap, in times of the body.
+const PEAKS: [Target; 2] = [
+    target(
+        "peak heap of lists, `type` first",
+        AtMost(3.0),
+        Owned,
+        Owned,
+        |row| list(row) && first(row),
+    ),
+    target(
+        "peak heap of lists, `type` last or sorted",
+        AtMost(4.5),
+        Owned,
+        Owned,
+        |row| list(row) && not_first(row),
+    ),
+];
+
+fn first(row: &Row) -> bool {
+    row.order == Order::First
+}
+
+fn not_first(row: &Row) -> bool {
+    !first(row)
+}
+
+fn not_single(row: &Row) -> bool {
+    row.corpus != "QR code"
+}
+
+fn friends(row: &Row) -> bool {
+    row.corpus == "friends"
+}
+
+fn list(row: &Row) -> bool {
+    matches!(row.corpus, "rooms" | "friends" | "members")
+}
+
+impl Target {
+    /// Prints the worst of the rows.
+    fn print(&self, rows: &[Row], value: impl Fn(&Row) -> f64) {
+        let rows = rows.iter().filter(|row| (self.rows)(row));
+        if let Some((reached, row)) = self.bound.worst(rows.map(|row| (value(row), row))) {
+            let place = format!("{}, {}", row.corpus, row.order.name());
+            line(self.what, &self.bound, reached, &place);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names)] // They are those of the wire.
 pub(crate) struct Message {
     r#type: i64,
     processid: u32,
@@ -13,7 +14,27 @@ pub(crate) struct Message {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     form_wxid: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    my_msg: Option<String>,
     nick: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head_pic: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shead_pic: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    username: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    province: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sex: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]

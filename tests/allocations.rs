@@ -1,0 +1,101 @@
+//! What reading allocates, counted. All numbers stand in strings: a bare one allocates once another
+//! crate turns on the feature `arbitrary_precision` of `serde_json`.
+
+#[path = "../benches/allocator/mod.rs"]
+mod allocator;
+
+use std::fmt::Write;
+
+use wequick_types::{Callback, CallbackRef, Event};
+
+use self::allocator::{Counts, count};
+
+const TEXT_FIRST: &str = r#"{"data":{"type":"78","processid":"7768","cwxid":"wxid_me","msgType":"1","wxid":"1@chatroom","formWxid":"wxid_a","nick":"家","message":"你好","myMsg":"0","headPic":"","asName":"(null)","sex":"2","sign":"签"}}"#;
+const TEXT_LAST: &str = r#"{"data":{"processid":"7768","cwxid":"wxid_me","msgType":"1","wxid":"1@chatroom","formWxid":"wxid_a","nick":"家","message":"你好","myMsg":"0","headPic":"","asName":"(null)","sex":"2","sign":"签","type":"78"}}"#;
+/// `cwxid`, `wxid`, `formWxid`, `nick`, `message` and `sign`.
+const TEXTS_KEPT: usize = 6;
+
+fn owned(body: &str) -> (Callback, Counts) {
+    count(|| wequick_types::from_slice(body.as_bytes()).unwrap())
+}
+
+fn borrowed(body: &str) -> (CallbackRef<'_>, Counts) {
+    count(|| wequick_types::from_slice(body.as_bytes()).unwrap())
+}
+
+#[test]
+fn a_borrowed_text_message_allocates_nothing() {
+    let (callback, counts) = borrowed(TEXT_FIRST);
+    assert!(matches!(callback.event, Event::Message(_)));
+    assert_eq!(counts.allocations, 0);
+}
+
+#[test]
+fn a_borrowed_text_message_with_type_last_allocates_the_tape() {
+    let (callback, counts) = borrowed(TEXT_LAST);
+    assert!(matches!(callback.event, Event::Message(_)));
+    assert!((1..=2).contains(&counts.allocations), "{counts:?}");
+}
+
+#[test]
+fn a_borrowed_qr_code_allocates_nothing() {
+    let image = "iVBO".repeat(2500);
+    let body = format!(
+        r#"{{"data":{{"type":"82","cgi":"/a","packLen":"3689","hex":"data:image/png;base64,{image}"}}}}"#
+    );
+    let (callback, counts) = borrowed(&body);
+    assert!(matches!(callback.event, Event::LoginQrCode(_)));
+    assert_eq!(counts.allocations, 0);
+}
+
+#[test]
+fn an_owned_text_message_allocates_once_for_each_text_that_is_kept() {
+    assert_eq!(owned(TEXT_FIRST).1.allocations, TEXTS_KEPT);
+    let tape = borrowed(TEXT_LAST).1.allocations;
+    assert_eq!(owned(TEXT_LAST).1.allocations, TEXTS_KEPT + tape);
+}
+
+#[test]
+fn an_owned_list_allocates_its_texts_and_its_growth() {
+    for users in [1, 4, 5, 100, 1000] {
+        let mut list = String::new();
+        for user in 0..users {
+            let comma = if user == 0 { "" } else { "," };
+            write!(
+                list,
+                r#"{comma}{{"wxid":"wxid_{user}","nick":"李","username":"","asName":"(null)","sex":"0","type":"1","groupId":"None"}}"#
+            )
+            .unwrap();
+        }
+        let body = format!(r#"{{"data":{{"type":"210","userLists":[{list}]}}}}"#);
+        let (callback, counts) = owned(&body);
+        let Event::Friends(friends) = callback.event else {
+            panic!("no friends");
+        };
+        assert_eq!(friends.user_lists.len(), users);
+        assert_eq!(counts.allocations, 2 * users + growth(users), "{users}");
+        assert_eq!(borrowed(&body).1.allocations, growth(users), "{users}");
+    }
+}
+
+/// How often a vector grows to so many items: it has room for 4 at first, and then doubles.
+fn growth(items: usize) -> usize {
+    let room = std::iter::successors(Some(4), |room| Some(2 * room));
+    1 + room.take_while(|&room| room < items).count()
+}
+
+#[test]
+fn a_number_in_the_payload_allocates_nothing() {
+    let packet = r#"{"data":{"type":"90","packLen":"4294967295","hex":"0A04"}}"#;
+    assert_eq!(borrowed(packet).1.peak, 0);
+
+    let room =
+        r#"{"data":{"type":"211","chatrooms":[{"wxid":"1@chatroom","count":"4294967295"}]}}"#;
+    let (callback, counts) = borrowed(room);
+    let Event::Rooms(rooms) = callback.event else {
+        panic!("no rooms");
+    };
+    assert_eq!(rooms.chatrooms[0].count, Some(u32::MAX));
+    let vector = rooms.chatrooms.capacity() * size_of_val(&rooms.chatrooms[0]);
+    assert_eq!(counts.peak, vector);
+}
