@@ -38,16 +38,17 @@ fn sections(file: &str) -> Vec<Section> {
     sections
 }
 
-/// The code of a cell, and its numbers where it has no code.
+/// The code of a cell, in any order, as languages differ in theirs; its numbers where it has none.
 fn code(cell: &str) -> String {
-    let code: Vec<_> = cell.split('`').skip(1).step_by(2).collect();
+    let mut code: Vec<_> = cell.split('`').skip(1).step_by(2).collect();
     if code.is_empty() {
-        cell.chars()
-            .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-            .collect()
-    } else {
-        code.join(" ")
+        code = cell
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter(|number| !number.is_empty())
+            .collect();
     }
+    code.sort_unstable();
+    code.join(" ")
 }
 
 #[test]
