@@ -494,7 +494,9 @@ const XML: &str = "<>&;\"'=/?!- \t\r\n#xmsgA0测\u{feff}";
 
 #[test]
 fn a_character_that_xml_forbids_is_refused_raw_and_as_a_reference() {
-    for character in ["\u{FFFE}", "\u{FFFF}", "\u{1}", "&#xFFFE;", "&#xFFFF;", "&#1;"] {
+    for character in [
+        "\u{FFFE}", "\u{FFFF}", "\u{1}", "&#xFFFE;", "&#xFFFF;", "&#1;",
+    ] {
         let xml = format!(
             r#"<msg fromusername="a" encryptusername="b" ticket="c" content="{character}"/>"#
         );
