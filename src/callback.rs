@@ -4,15 +4,17 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Map;
 
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Unknown};
 use crate::fields::{Fields, Header};
+use crate::guess;
 use crate::lenient;
-use crate::tape::{Key, Tape};
+use crate::passed_over::PassedOver;
+use crate::tape::Tape;
 use crate::text::{Text, Wxid};
 
 /// One callback: the body that the client POSTs.
@@ -112,8 +114,14 @@ pub fn from_slice<'de, S: Text<'de>>(body: &'de [u8]) -> Result<Callback<S>, Err
 ///
 /// As [`from_slice`], but for UTF-8.
 pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error> {
-    let progress = Progress::default();
     let mut callback = blank();
+    if let Some(code) = guess::code(body) {
+        // What went wrong may be the guess.
+        if read(body, &Progress::guessed(code), &mut callback).is_ok() {
+            return Ok(callback);
+        }
+    }
+    let progress = Progress::default();
     let Err(mut error) = read(body, &progress, &mut callback) else {
         return Ok(callback);
     };
@@ -162,7 +170,8 @@ fn blank<S>() -> Callback<S> {
 struct Progress {
     /// What an error would be about just now.
     stage: Cell<ErrorKind>,
-    /// `type`, once it was read. When reading begins with it, nothing has to wait on the tape.
+    /// `type`, once it was read. When reading begins with it, nothing has to wait on the tape;
+    /// that it was right shows when `type` comes by.
     code: Cell<Option<i64>>,
     /// Whether `type` stood inside `data`.
     in_data: Cell<bool>,
@@ -174,6 +183,17 @@ impl Default for Progress {
             stage: Cell::new(ErrorKind::Envelope),
             code: Cell::new(None),
             in_data: Cell::new(false),
+        }
+    }
+}
+
+impl Progress {
+    /// As if an event of this code under `data` had been read before.
+    fn guessed(code: i64) -> Self {
+        Progress {
+            code: Cell::new(Some(code)),
+            in_data: Cell::new(true),
+            ..Progress::default()
         }
     }
 }
@@ -227,21 +247,26 @@ impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
                 return self.event(known, false, tape, map);
             }
         }
+        let wanted: &[&str] = if self.in_data {
+            &["type"]
+        } else {
+            &["type", "data"]
+        };
         loop {
             stage.set(ErrorKind::Envelope);
-            let Some(key) = map.next_key_seed(Key)? else {
-                stage.set(ErrorKind::Type);
-                return Err(A::Error::missing_field("type"));
-            };
-            match key.as_ref() {
-                "type" => {
+            match map.next_key_seed(tape.key_but(wanted))? {
+                None => {
+                    stage.set(ErrorKind::Type);
+                    return Err(A::Error::missing_field("type"));
+                }
+                Some(Some("type")) => {
                     stage.set(ErrorKind::Type);
                     let known = map.next_value_seed(TypeCode)?;
                     code.set(Some(known));
                     in_data.set(self.in_data);
                     return self.event(known, true, tape, map);
                 }
-                "data" if !self.in_data => {
+                Some(Some(_data)) => {
                     drop(tape);
                     map.next_value_seed(Body {
                         in_data: true,
@@ -249,9 +274,8 @@ impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
                     })?;
                     return refuse_beside_data(stage, map);
                 }
-                _ => {
+                Some(None) => {
                     stage.set(ErrorKind::Field);
-                    tape.push_key(key);
                     map.next_value_seed(tape.value())?;
                 }
             }
@@ -276,12 +300,16 @@ impl<S> Body<'_, S> {
         let mut header = EventHeader {
             stage,
             in_data: self.in_data,
+            code,
             type_read,
             process_id: None,
             cwxid: None,
         };
         let fields = Fields::new(tape, live, &mut header);
         self.callback.event.read(code, fields)?;
+        if !header.type_read {
+            return Err(A::Error::missing_field("type"));
+        }
         self.callback.process_id = header.process_id.flatten();
         self.callback.cwxid = header.cwxid.flatten();
         Ok(())
@@ -294,12 +322,12 @@ fn refuse_beside_data<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<(), A::Error> {
     stage.set(ErrorKind::Envelope);
-    while let Some(key) = map.next_key_seed(Key)? {
-        match key.as_ref() {
-            "type" => return Err(A::Error::custom(TYPE_BESIDE_DATA)),
-            "data" => return Err(A::Error::duplicate_field("data")),
-            _ => map.next_value::<IgnoredAny>()?,
-        };
+    while let Some(key) = map.next_key_seed(Tape::default().key_but(&["type", "data"]))? {
+        match key {
+            Some("type") => return Err(A::Error::custom(TYPE_BESIDE_DATA)),
+            Some(_data) => return Err(A::Error::duplicate_field("data")),
+            None => map.next_value_seed(PassedOver { depth: 0 })?,
+        }
     }
     Ok(())
 }
@@ -321,6 +349,7 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
 struct EventHeader<'p, S> {
     stage: &'p Cell<ErrorKind>,
     in_data: bool,
+    code: i64,
     type_read: bool,
     process_id: Option<Option<u32>>,
     cwxid: Option<Option<Wxid<S>>>,
@@ -358,7 +387,9 @@ impl<'de, S: Text<'de>> Header<'de> for EventHeader<'_, S> {
     fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
         match key {
             HeaderKey::Type => {
-                IgnoredAny::deserialize(value)?;
+                if TypeCode.deserialize(value)? != self.code {
+                    return Err(D::Error::custom("another `type` than was expected"));
+                }
                 self.type_read = true;
             }
             HeaderKey::ProcessId => {

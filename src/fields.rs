@@ -4,11 +4,12 @@
 
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
 };
 
+use crate::passed_over::CheckedFields;
 use crate::tape::{Replay, Tape};
 
 /// Reads the struct of a kind from its fields.
@@ -17,7 +18,16 @@ where
     T: Deserialize<'de>,
     A: MapAccess<'de>,
 {
-    T::deserialize(MapAccessDeserializer::new(fields))
+    read_struct_inside(0, fields)
+}
+
+/// Reads a struct that stands inside of so many lists and objects of an event.
+pub(crate) fn read_struct_inside<'de, T, A>(depth: u8, fields: A) -> Result<T, A::Error>
+where
+    T: Deserialize<'de>,
+    A: MapAccess<'de>,
+{
+    T::deserialize(MapAccessDeserializer::new(CheckedFields { fields, depth }))
 }
 
 /// What stands beside the fields of a kind, and takes its own keys out of them.
@@ -120,6 +130,18 @@ impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> DeserializeSeed<'de> for Fiel
     }
 }
 
+impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> FieldKey<'_, K, H> {
+    fn find<D>(self, name: &str, key: D) -> Result<Found<K, K::Value, H::Key>, D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        match self.header.key(name)? {
+            Some(found) => Ok(Found::Header(found, self.seed)),
+            None => self.seed.deserialize(key).map(Found::Field),
+        }
+    }
+}
+
 impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> Visitor<'de> for FieldKey<'_, K, H> {
     type Value = Found<K, K::Value, H::Key>;
 
@@ -127,14 +149,12 @@ impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> Visitor<'de> for FieldKey<'_,
         f.write_str("a key")
     }
 
+    fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Self::Value, E> {
+        self.find(key, BorrowedStrDeserializer::new(key))
+    }
+
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        match self.header.key(key)? {
-            Some(key) => Ok(Found::Header(key, self.seed)),
-            None => self
-                .seed
-                .deserialize(key.into_deserializer())
-                .map(Found::Field),
-        }
+        self.find(key, key.into_deserializer())
     }
 }
 

@@ -27,7 +27,7 @@ use serde::de::{
 use serde::ser::Serializer;
 
 use crate::code::Code;
-use crate::fields::read_struct;
+use crate::fields::read_struct_inside;
 use crate::text::Text;
 
 pub(crate) mod text {
@@ -196,7 +196,7 @@ pub(crate) mod sex {
 }
 
 /// An integer type that a field may have.
-pub(crate) trait Integer: TryFrom<i128> {
+pub(crate) trait Integer: TryFrom<i64> + TryFrom<u64> {
     const EXPECTED: &'static str;
 }
 
@@ -223,12 +223,11 @@ impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
-        T::try_from(number.into()).map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
+        T::try_from(number).map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
-        T::try_from(number.into())
-            .map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+        T::try_from(number).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
     }
 
     /// `-0` comes as a float; nothing else that does is an integer.
@@ -240,19 +239,23 @@ impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let number = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            text.parse::<i128>()
-                .ok()
-                .and_then(|number| T::try_from(number).ok())
-        } else {
-            None
-        };
-        number.ok_or_else(|| E::invalid_value(Unexpected::Str(shorten(text)), &self))
+        integer(text).ok_or_else(|| E::invalid_value(Unexpected::Str(shorten(text)), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         visit_number(self, map)
+    }
+}
+
+/// The integer in a text of ASCII digits with an optional `-`, if it fits.
+fn integer<T: Integer>(text: &str) -> Option<T> {
+    // The only other thing that std reads.
+    if text.starts_with('+') {
+        return None;
+    }
+    match text.parse::<i64>() {
+        Ok(number) => T::try_from(number).ok(),
+        Err(_) => T::try_from(text.parse::<u64>().ok()?).ok(),
     }
 }
 
@@ -406,7 +409,7 @@ where
 pub(crate) mod entries {
     use super::{
         Deserialize, DeserializeSeed, Deserializer, MapAccess, PhantomData, SeqAccess, Visitor,
-        fmt, read_struct,
+        fmt, read_struct_inside,
     };
 
     pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -453,7 +456,8 @@ pub(crate) mod entries {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            read_struct(map)
+            // Inside of the list and the object that is the entry.
+            read_struct_inside(2, map)
         }
     }
 }

@@ -9,9 +9,11 @@ mod command;
 mod error;
 mod event;
 mod fields;
+mod guess;
 pub mod guide;
 mod lenient;
 mod locate;
+mod passed_over;
 mod tape;
 mod text;
 

@@ -3,7 +3,6 @@
 //! A list or an object is one token with the number of its items, and its items follow. Reading
 //! a tape gives the tokens back in the order in which they came, once.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::vec;
@@ -29,18 +28,30 @@ const OUT_OF_RANGE: &str = "number out of range";
 /// the ones that common allocators serve fastest, up to 1 KiB.
 const FIRST_CHUNK: usize = 40;
 /// Later chunks double up to this many tokens.
-const LARGEST_CHUNK: usize = 8192;
+const LARGEST_CHUNK: usize = 1024;
 
-#[derive(Debug)]
+/// Small and without a destructor, as most of the time goes into moving them.
+#[derive(Debug, Clone, Copy)]
 enum Token<'de> {
     Null,
     Bool(bool),
     Signed(i64),
     Unsigned(u64),
     Float(f64),
-    Text(Cow<'de, str>),
+    Text(&'de str),
+    /// A text that had to be built: the next of those that stand aside.
+    Built,
     List(usize),
     Object(usize),
+}
+
+/// Refuses what a number beyond the range of an `f64` becomes.
+pub(crate) fn check_finite<E: de::Error>(number: f64) -> Result<(), E> {
+    if number.is_finite() {
+        Ok(())
+    } else {
+        Err(E::custom(OUT_OF_RANGE))
+    }
 }
 
 /// Reads an object as `serde_json` keeps one. This does not go through the `Deserialize` of
@@ -50,8 +61,7 @@ where
     A: MapAccess<'de>,
 {
     let mut tape = Tape::default();
-    while let Some(key) = object.next_key_seed(Key)? {
-        tape.push_key(key);
+    while object.next_key_seed(tape.key())?.is_some() {
         object.next_value_seed(tape.value())?;
     }
     let entries = tape.entries;
@@ -66,6 +76,8 @@ where
 pub(crate) struct Tape<'de> {
     full: Vec<Vec<Token<'de>>>,
     last: Vec<Token<'de>>,
+    /// The texts of the tokens [`Token::Built`], in their order.
+    built: Vec<String>,
     /// The tokens in all chunks.
     tokens: usize,
     entries: usize,
@@ -76,17 +88,24 @@ type Place = (usize, usize);
 
 impl<'de> Tape<'de> {
     /// Takes down a key whose value follows.
-    pub(crate) fn push_key(&mut self, key: Cow<'de, str>) {
-        self.entries += 1;
-        self.push(Token::Text(key));
+    fn key(&mut self) -> Key<'_, 'de> {
+        self.key_but(&[])
     }
 
-    /// Takes down the value of the key pushed last.
+    /// Takes down a key whose value follows, unless it is one of `wanted`, which is given back.
+    pub(crate) fn key_but<'t>(&'t mut self, wanted: &'t [&'static str]) -> Key<'t, 'de> {
+        Key { tape: self, wanted }
+    }
+
+    /// Takes down the value of the key that was taken down last: an entry of the tape.
     pub(crate) fn value(&mut self) -> impl DeserializeSeed<'de, Value = ()> + '_ {
-        Capture {
-            tape: self,
-            depth: 0,
-        }
+        self.entries += 1;
+        self.value_inside(0)
+    }
+
+    /// Takes down a value that stands inside of so many lists and objects.
+    pub(crate) fn value_inside(&mut self, depth: u8) -> Capture<'_, 'de> {
+        Capture { tape: self, depth }
     }
 
     pub(crate) fn into_replay(self) -> Replay<'de> {
@@ -100,6 +119,7 @@ impl<'de> Tape<'de> {
         Replay {
             chunk: first.into_iter(),
             later: chunks.into_iter(),
+            built: self.built.into_iter(),
             entries: self.entries,
         }
     }
@@ -111,6 +131,21 @@ impl<'de> Tape<'de> {
         }
         self.tokens += 1;
         self.last.push(token);
+    }
+
+    #[inline]
+    fn push_built(&mut self, text: String) {
+        self.built.push(text);
+        self.push(Token::Built);
+    }
+
+    /// The text that was pushed last, if it was one.
+    fn last_text(&self) -> Option<&str> {
+        match self.last.last()? {
+            Token::Text(text) => Some(text),
+            Token::Built => self.built.last().map(String::as_str),
+            _ => None,
+        }
     }
 
     /// Where the token stands that was pushed last.
@@ -127,12 +162,17 @@ impl<'de> Tape<'de> {
         }
     }
 
-    fn pop(&mut self) -> Option<Token<'de>> {
+    /// Takes back the token that was pushed last.
+    fn pop(&mut self) {
         if self.last.is_empty() {
-            self.last = self.full.pop()?;
+            self.last = self.full.pop().unwrap_or_default();
         }
-        self.tokens -= 1;
-        self.last.pop()
+        if let Some(token) = self.last.pop() {
+            self.tokens -= 1;
+            if matches!(token, Token::Built) {
+                self.built.pop();
+            }
+        }
     }
 
     /// Puts a token in the place of another.
@@ -143,7 +183,7 @@ impl<'de> Tape<'de> {
 }
 
 /// Takes down one value.
-struct Capture<'t, 'de> {
+pub(crate) struct Capture<'t, 'de> {
     tape: &'t mut Tape<'de>,
     depth: u8,
 }
@@ -220,9 +260,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
-        if !number.is_finite() {
-            return Err(E::custom(OUT_OF_RANGE));
-        }
+        check_finite(number)?;
         self.tape.push(if is_negative_zero(number) {
             Token::Unsigned(0)
         } else {
@@ -232,7 +270,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.tape.push(Token::Text(text.into()));
+        self.tape.push(Token::Text(text));
         Ok(())
     }
 
@@ -241,7 +279,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.tape.push(Token::Text(text.into()));
+        self.tape.push_built(text);
         Ok(())
     }
 
@@ -258,19 +296,18 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
-        let mut key = object.next_key_seed(Key)?;
-        // Inside of the innermost list there may still be what only stands for a number.
-        let may_be_number = key.as_deref() == Some(NUMBER_KEY);
-        self.check_depth(MAX_DEPTH + u8::from(may_be_number))?;
         let before = self.tape.tokens;
         self.tape.push(Token::Object(0));
         let place = self.tape.place();
+        let mut key = object.next_key_seed(self.tape.key())?;
+        // Inside of the innermost list there may still be what only stands for a number.
+        let may_be_number = key.is_some() && self.tape.last_text() == Some(NUMBER_KEY);
+        self.check_depth(MAX_DEPTH + u8::from(may_be_number))?;
         let mut entries = 0;
-        while let Some(name) = key {
-            self.tape.push(Token::Text(name));
+        while key.is_some() {
             object.next_value_seed(self.inner())?;
             entries += 1;
-            key = object.next_key_seed(Key)?;
+            key = object.next_key_seed(self.tape.key())?;
         }
         self.tape.set(place, Token::Object(entries));
         // The object, the key, and a value that holds no other.
@@ -285,49 +322,57 @@ impl Capture<'_, '_> {
     /// Puts a number in the place of the object of one entry that may stand for it, if its value is
     /// the text of a number.
     fn unwrap_number<E: de::Error>(self) -> Result<(), E> {
-        let value = self.tape.pop();
-        if let Some(Token::Text(text)) = &value {
-            if let Some(number) = private_number(text) {
-                self.tape.pop();
-                self.tape.pop();
-                return self.visit_f64(number);
-            }
+        let Some(number) = self.tape.last_text().and_then(private_number) else {
+            return Ok(());
+        };
+        for _ in ["the text", "the key", "the object"] {
+            self.tape.pop();
         }
-        if let Some(value) = value {
-            self.tape.push(value);
-        }
-        Ok(())
+        self.visit_f64(number)
     }
 }
 
-/// A key, borrowed where the input allows it.
-pub(crate) struct Key;
+/// Takes down one key, or gives it back when it is a wanted one.
+pub(crate) struct Key<'t, 'de> {
+    tape: &'t mut Tape<'de>,
+    wanted: &'t [&'static str],
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
+impl Key<'_, '_> {
+    fn find(&self, key: &str) -> Option<&'static str> {
+        self.wanted.iter().copied().find(|wanted| *wanted == key)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_, 'de> {
+    type Value = Option<&'static str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
+impl<'de> Visitor<'de> for Key<'_, 'de> {
+    type Value = Option<&'static str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(key.into())
+        let found = self.find(key);
+        if found.is_none() {
+            self.tape.push(Token::Text(key));
+        }
+        Ok(found)
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        self.visit_string(key.to_owned())
-    }
-
-    fn visit_string<E>(self, key: String) -> Result<Self::Value, E> {
-        Ok(key.into())
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        let found = self.find(key);
+        if found.is_none() {
+            self.tape.push_built(key.to_owned());
+        }
+        Ok(found)
     }
 }
 
@@ -336,22 +381,29 @@ impl<'de> Visitor<'de> for Key {
 pub(crate) struct Replay<'de> {
     chunk: vec::IntoIter<Token<'de>>,
     later: vec::IntoIter<Vec<Token<'de>>>,
+    built: vec::IntoIter<String>,
     entries: usize,
 }
 
 impl<'de> Replay<'de> {
     #[inline]
-    fn next(&mut self) -> Option<Token<'de>> {
+    fn next(&mut self) -> Token<'de> {
         match self.chunk.next() {
+            Some(token) => token,
             None => self.next_chunk(),
-            token => token,
         }
     }
 
     #[cold]
-    fn next_chunk(&mut self) -> Option<Token<'de>> {
-        self.chunk = self.later.next()?.into_iter();
-        self.chunk.next()
+    fn next_chunk(&mut self) -> Token<'de> {
+        self.chunk = self.later.next().unwrap_or_default().into_iter();
+        self.chunk.next().unwrap_or(Token::Null)
+    }
+
+    /// The text of the last token, which was [`Token::Built`].
+    #[inline]
+    fn built(&mut self) -> String {
+        self.built.next().unwrap_or_default()
     }
 
     /// Whether there is another entry, whose key and value are to be read next.
@@ -366,7 +418,7 @@ impl<'de> Replay<'de> {
     #[inline]
     pub(crate) fn value<E>(&mut self) -> ReplayValue<'_, 'de, E> {
         ReplayValue {
-            token: self.next().unwrap_or(Token::Null),
+            token: self.next(),
             replay: self,
             error: PhantomData,
         }
@@ -375,51 +427,60 @@ impl<'de> Replay<'de> {
     fn object<E: de::Error>(&mut self, entries: usize) -> Result<Map<String, Value>, E> {
         let mut object = Map::new();
         for _ in 0..entries {
-            if let Some(Token::Text(key)) = self.next() {
-                let value = self.json()?;
-                match object.entry(key) {
-                    Entry::Vacant(free) => free.insert(value),
-                    Entry::Occupied(taken) => {
-                        return Err(E::custom(format_args!(
-                            "duplicate field {:?}",
-                            shorten(taken.key())
-                        )));
-                    }
-                };
-            }
+            let key = match self.next() {
+                Token::Text(key) => key.to_owned(),
+                _ => self.built(),
+            };
+            let value = self.json()?;
+            match object.entry(key) {
+                Entry::Vacant(free) => free.insert(value),
+                Entry::Occupied(taken) => {
+                    return Err(E::custom(format_args!(
+                        "duplicate field {:?}",
+                        shorten(taken.key())
+                    )));
+                }
+            };
         }
         Ok(object)
     }
 
     fn json<E: de::Error>(&mut self) -> Result<Value, E> {
         Ok(match self.next() {
-            None | Some(Token::Null) => Value::Null,
-            Some(Token::Bool(flag)) => flag.into(),
-            Some(Token::Signed(number)) => number.into(),
-            Some(Token::Unsigned(number)) => number.into(),
-            Some(Token::Float(number)) => number.into(),
-            Some(Token::Text(text)) => text.into(),
-            Some(Token::List(items)) => {
+            Token::Null => Value::Null,
+            Token::Bool(flag) => flag.into(),
+            Token::Signed(number) => number.into(),
+            Token::Unsigned(number) => number.into(),
+            Token::Float(number) => number.into(),
+            Token::Text(text) => text.into(),
+            Token::Built => self.built().into(),
+            Token::List(items) => {
                 let mut list = Vec::with_capacity(items);
                 for _ in 0..items {
                     list.push(self.json()?);
                 }
                 Value::Array(list)
             }
-            Some(Token::Object(entries)) => Value::Object(self.object(entries)?),
+            Token::Object(entries) => Value::Object(self.object(entries)?),
         })
     }
 
-    /// Passes over the items of a list or an object, without recursion.
-    fn skip(&mut self, items: usize) {
-        let mut left = items;
-        while left > 0 {
+    /// Passes over a value, whose first token this was, without recursion.
+    fn skip(&mut self, token: Token<'de>) {
+        let mut token = token;
+        let mut left = 1_usize;
+        loop {
             left -= 1;
-            match self.next() {
-                Some(Token::List(items)) => left += items,
-                Some(Token::Object(entries)) => left += 2 * entries,
+            match token {
+                Token::List(items) => left += items,
+                Token::Object(entries) => left += 2 * entries,
+                Token::Built => drop(self.built()),
                 _ => {}
             }
+            if left == 0 {
+                return;
+            }
+            token = self.next();
         }
     }
 }
@@ -442,8 +503,8 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
             Token::Signed(number) => visitor.visit_i64(number),
             Token::Unsigned(number) => visitor.visit_u64(number),
             Token::Float(number) => visitor.visit_f64(number),
-            Token::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Token::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Built => visitor.visit_string(self.replay.built()),
             Token::List(left) => visitor.visit_seq(Items::new(self.replay, left)),
             Token::Object(left) => visitor.visit_map(Items::new(self.replay, left)),
         }
@@ -457,11 +518,7 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.token {
-            Token::List(items) => self.replay.skip(items),
-            Token::Object(entries) => self.replay.skip(2 * entries),
-            _ => {}
-        }
+        self.replay.skip(self.token);
         visitor.visit_unit()
     }
 

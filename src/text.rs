@@ -46,24 +46,28 @@ pub trait Text<'de>: AsRef<str> {
 }
 
 impl<'de> Text<'de> for String {
+    #[inline]
     fn from_cow(text: Cow<'de, str>) -> Self {
         text.into_owned()
     }
 }
 
 impl<'de: 'a, 'a> Text<'de> for Cow<'a, str> {
+    #[inline]
     fn from_cow(text: Cow<'de, str>) -> Self {
         text
     }
 }
 
 impl<'de> Text<'de> for Box<str> {
+    #[inline]
     fn from_cow(text: Cow<'de, str>) -> Self {
         text.into()
     }
 }
 
 impl<'de> Text<'de> for Arc<str> {
+    #[inline]
     fn from_cow(text: Cow<'de, str>) -> Self {
         text.into()
     }
@@ -125,6 +129,7 @@ macro_rules! text_newtype {
         }
 
         impl<'de, S: $crate::Text<'de>> $crate::Text<'de> for $name<S> {
+            #[inline]
             fn from_cow(text: std::borrow::Cow<'de, str>) -> Self {
                 Self(S::from_cow(text))
             }

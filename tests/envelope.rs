@@ -200,6 +200,71 @@ fn an_inner_type_alone_is_not_that_of_the_event() {
     assert_eq!(error.code(), None);
 }
 
+/// What looks like the `type` of the event, near the end of the body, and is not.
+#[test]
+fn a_type_that_misleads() {
+    for (body, code) in [
+        (r#"{"data":{"code":200,"type":67,"a":{"type":66}}}"#, 67),
+        (
+            r#"{"data":{"a":{"type":67},"code":200,"type":66,"b":{"type":67}}}"#,
+            66,
+        ),
+        (r#"{"data":{"code":200,"type":66,"a\"type":67}}"#, 66),
+        (r#"{"data":{"code":200,"type":66},"a":{"type":67}}"#, 66),
+        (r#"{"data":{"code":200,"type":66},"a":"b\"type"}"#, 66),
+        (r#"{"data":{"hex":"00","type":999,"a":{"type":90}}}"#, 999),
+        (
+            r#"{"data":{"processid":1,"type":210,"userLists":[{"wxid":"a","type":78}]}}"#,
+            210,
+        ),
+        (
+            r#"{"data":{"code":"200","\u0074ype":67,"a":{"type":66}}}"#,
+            67,
+        ),
+        (
+            "{ \"data\" : { \"code\" : 200 ,\n\"type\" :\t\"66\" } }",
+            66,
+        ),
+        (r#"{"data":{"code":200,"type":"0067"}}"#, 67),
+    ] {
+        let callback = parse(body);
+        assert_eq!(callback.event.code(), code, "{body}");
+        let by_serde: Callback = serde_json::from_str(body).unwrap();
+        assert_eq!(by_serde, callback, "{body}");
+    }
+}
+
+#[test]
+fn a_type_that_misleads_is_not_that_of_the_error() {
+    for (body, path, code) in [
+        (
+            r#"{"data":{"code":200,"a":{"type":66}}}"#,
+            "data.type",
+            None,
+        ),
+        (
+            r#"{"data":{"code":200},"a":{"type":66}}"#,
+            "data.type",
+            None,
+        ),
+        (r#"{"data":{"code":200,"a\"type":66}}"#, "data.type", None),
+        (
+            r#"{"data":{"code":200,"type":90,"a":{"type":66}}}"#,
+            "data.hex",
+            Some(90),
+        ),
+        (
+            r#"{"data":{"code":200,"type":66,"type":66}}"#,
+            "data.type",
+            Some(66),
+        ),
+        (r#"{"data":{"code":"x","type":66}}"#, "data.code", Some(66)),
+    ] {
+        let error = error(body);
+        assert_eq!((error.path(), error.code()), (path, code), "{body}");
+    }
+}
+
 #[test]
 fn an_inner_data_is_a_field_like_any_other() {
     for body in [

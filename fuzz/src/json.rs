@@ -5,10 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// Deeper values are kept by nobody, so that it depends on the order of keys whether one is
-/// refused or skipped.
-const KEPT_DEPTH: usize = 120;
-
 /// Whether all numbers are integers. Unless its `float_roundtrip` is on, `serde_json` may miss
 /// the last bit of any other when it is read again.
 pub(crate) fn is_exact(fields: &Map<String, Value>) -> bool {
@@ -33,13 +29,9 @@ impl Json {
     /// Whether it must read the same from a `serde_json::Value`: no key comes twice, and none is
     /// one that `serde_json` gives a meaning of its own.
     pub(crate) fn is_plain(&self) -> bool {
-        self.depth() <= KEPT_DEPTH && self.has_plain_keys()
-    }
-
-    fn has_plain_keys(&self) -> bool {
         match self {
             Json::Scalar => true,
-            Json::List(items) => items.iter().all(Json::has_plain_keys),
+            Json::List(items) => items.iter().all(Json::is_plain),
             Json::Object(entries) => {
                 let mut keys: Vec<_> = entries.iter().map(|(key, _)| key).collect();
                 keys.sort();
@@ -47,19 +39,7 @@ impl Json {
                     && !keys
                         .iter()
                         .any(|key| key.starts_with("$serde_json::private"))
-                    && entries.iter().all(|(_, value)| value.has_plain_keys())
-            }
-        }
-    }
-
-    /// How many levels of lists and objects there are.
-    fn depth(&self) -> usize {
-        match self {
-            Json::Scalar => 0,
-            Json::List(items) => 1 + items.iter().map(Json::depth).max().unwrap_or(0),
-            Json::Object(entries) => {
-                let deepest = entries.iter().map(|(_, value)| value.depth()).max();
-                1 + deepest.unwrap_or(0)
+                    && entries.iter().all(|(_, value)| value.is_plain())
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::command::{Command, PollResponse, Task};
 use crate::error::{Error, ErrorKind};
 use crate::fields::{Fields, Header, read_struct};
 use crate::lenient;
-use crate::tape::{self, Key, Tape};
+use crate::tape::{self, Tape};
 
 pub(super) fn from_slice(body: &[u8]) -> Result<PollResponse, Error> {
     let text = std::str::from_utf8(body).map_err(|error| Error::not_utf8(body, error))?;
@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for Entry<'_> {
         let mut is_empty = true;
         loop {
             stage.set(ErrorKind::Type);
-            let Some(key) = map.next_key_seed(Key)? else {
+            let Some(key) = map.next_key_seed(tape.key_but(&["api"]))? else {
                 return if is_empty {
                     Ok(None)
                 } else {
@@ -175,13 +175,12 @@ impl<'de> Visitor<'de> for Entry<'_> {
                 };
             };
             is_empty = false;
-            if key == "api" {
+            if key.is_some() {
                 let name: String = map.next_value()?;
                 api.replace(Some(name.clone()));
                 return read_task(stage, &name, true, tape, map).map(Some);
             }
             stage.set(ErrorKind::Field);
-            tape.push_key(key);
             map.next_value_seed(tape.value())?;
         }
     }

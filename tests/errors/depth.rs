@@ -75,10 +75,38 @@ fn values_that_are_kept_nest_no_deeper() {
     }
 }
 
+/// The fields that a kind does not have, before and behind `type`, beside `data`, and in an entry,
+/// which is inside of a list and an object already.
 #[test]
-fn what_is_not_kept_nests_as_it_likes() {
-    let value = nested(5000, "1");
-    let body = format!(r#"{{"data":{{"type":66,"code":200,"deep":{value}}},"deep":{value}}}"#);
-    let callback = wequick_types::from_str::<String>(&body).unwrap();
-    assert_eq!(callback.event.code(), 66);
+fn values_that_are_passed_over_nest_no_deeper() {
+    for (most, before, behind) in [
+        (120, r#"{"data":{"deep":"#, r#","type":66,"code":200}}"#),
+        (120, r#"{"data":{"type":66,"deep":"#, r#","code":200}}"#),
+        (120, r#"{"type":66,"code":200,"deep":"#, "}"),
+        (120, r#"{"deep":"#, r#","data":{"type":66,"code":200}}"#),
+        (120, r#"{"data":{"type":66,"code":200},"deep":"#, "}"),
+        (
+            118,
+            r#"{"type":95,"userLists":[{"deep":"#,
+            r#","wxid":"a"}]}"#,
+        ),
+        (
+            118,
+            r#"{"userLists":[{"wxid":"a","deep":"#,
+            r#"}],"type":95}"#,
+        ),
+        (
+            118,
+            r#"{"data":{"userLists":[{"wxid":"a","deep":"#,
+            r#"}],"type":95}}"#,
+        ),
+    ] {
+        let body = format!("{before}{}{behind}", nested(most, "1"));
+        wequick_types::from_str::<String>(&body).unwrap();
+        for too_deep in [most + 1, 129, 5000] {
+            let body = format!("{before}{}{behind}", nested(too_deep, "1"));
+            let error = error(&body);
+            assert_eq!(error.kind(), ErrorKind::Syntax, "{before}");
+        }
+    }
 }

@@ -100,9 +100,17 @@ fn long_texts() -> [Large; 6] {
     ]
 }
 
-fn many_keys() -> [Large; 5] {
+fn many_keys() -> [Large; 6] {
     let duplicates = r#""a":0,"#.repeat(HUNDRED_THOUSAND);
     [
+        Large::accepted(
+            "10^5 keys and texts with escapes before `type`",
+            format!(
+                r#"{{{}"type":66,"code":200}}"#,
+                r#""\n":"\n","#.repeat(HUNDRED_THOUSAND)
+            ),
+            15.0,
+        ),
         Large::accepted(
             "10^5 duplicate keys",
             format!(r#"{{"type":66,{duplicates}"code":200}}"#),

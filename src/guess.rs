@@ -1,0 +1,38 @@
+//! The kind that a body probably holds, told before it is read.
+
+use crate::event;
+
+/// So far from the end of a body a `type` is looked for.
+const NEAR: usize = 256;
+
+/// The code behind the last `"type"` of a body, where it does not come first and stands near the
+/// end: there a relay that sorts keys puts it.
+///
+/// It may be wrong, as nothing is read: the `"type"` may be that of an entry, or the end of
+/// another key.
+pub(crate) fn code(body: &str) -> Option<i64> {
+    let json = body.as_bytes();
+    let mut event = json;
+    for token in ["{", "\"data\"", ":", "{"] {
+        event = after(event, token)?;
+    }
+    if after(event, TYPE).is_some() {
+        return None;
+    }
+    let end = &json[json.len().saturating_sub(NEAR)..];
+    let at = end
+        .windows(TYPE.len())
+        .rposition(|bytes| bytes == TYPE.as_bytes())?;
+    let value = after(&end[at + TYPE.len()..], ":")?.trim_ascii_start();
+    let digits = value.strip_prefix(b"\"").unwrap_or(value);
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
+    let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
+    digits.parse().ok().filter(|code| event::is_known(*code))
+}
+
+const TYPE: &str = "\"type\"";
+
+/// What stands behind this token, if it comes next.
+fn after<'j>(json: &'j [u8], token: &str) -> Option<&'j [u8]> {
+    json.trim_ascii_start().strip_prefix(token.as_bytes())
+}
