@@ -128,7 +128,7 @@ pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error>
     let mut stage = progress.stage.get();
     // The keys before `type` waited on the tape, where no position is known. Now that the kind is
     // known they can be read in their place.
-    if stage == ErrorKind::Field && progress.code.get().is_some() {
+    if progress.code.get().is_some() {
         if let Err(again) = read(body, &progress, &mut callback) {
             error = again;
             stage = progress.stage.get();

@@ -78,8 +78,8 @@ pub(crate) struct Tape<'de> {
     last: Vec<Token<'de>>,
     /// The texts of the tokens [`Token::Built`], in their order.
     built: Vec<String>,
-    /// The tokens in all chunks.
-    tokens: usize,
+    /// How many tokens were ever pushed.
+    pushed: usize,
     entries: usize,
 }
 
@@ -129,7 +129,7 @@ impl<'de> Tape<'de> {
         if self.last.len() == self.last.capacity() {
             self.grow();
         }
-        self.tokens += 1;
+        self.pushed += 1;
         self.last.push(token);
     }
 
@@ -167,11 +167,8 @@ impl<'de> Tape<'de> {
         if self.last.is_empty() {
             self.last = self.full.pop().unwrap_or_default();
         }
-        if let Some(token) = self.last.pop() {
-            self.tokens -= 1;
-            if matches!(token, Token::Built) {
-                self.built.pop();
-            }
+        if let Some(Token::Built) = self.last.pop() {
+            self.built.pop();
         }
     }
 
@@ -296,7 +293,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
-        let before = self.tape.tokens;
+        let before = self.tape.pushed;
         self.tape.push(Token::Object(0));
         let place = self.tape.place();
         let mut key = object.next_key_seed(self.tape.key())?;
@@ -311,7 +308,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
         }
         self.tape.set(place, Token::Object(entries));
         // The object, the key, and a value that holds no other.
-        if may_be_number && self.tape.tokens == before + 3 {
+        if may_be_number && self.tape.pushed == before + 3 {
             self.unwrap_number()?;
         }
         Ok(())
@@ -464,25 +461,6 @@ impl<'de> Replay<'de> {
             Token::Object(entries) => Value::Object(self.object(entries)?),
         })
     }
-
-    /// Passes over a value, whose first token this was, without recursion.
-    fn skip(&mut self, token: Token<'de>) {
-        let mut token = token;
-        let mut left = 1_usize;
-        loop {
-            left -= 1;
-            match token {
-                Token::List(items) => left += items,
-                Token::Object(entries) => left += 2 * entries,
-                Token::Built => drop(self.built()),
-                _ => {}
-            }
-            if left == 0 {
-                return;
-            }
-            token = self.next();
-        }
-    }
 }
 
 /// One value on a tape, as a deserializer.
@@ -517,14 +495,10 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        self.replay.skip(self.token);
-        visitor.visit_unit()
-    }
-
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
     }
 }
 
@@ -565,10 +539,6 @@ impl<'de, E: de::Error> SeqAccess<'de> for Items<'_, 'de, E> {
         }
         self.left -= 1;
         self.next_value(seed).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
     }
 }
 

@@ -51,6 +51,16 @@ fn a_borrowed_text_message_allocates_the_tape_once() {
     assert_eq!(counts.allocations, 1);
 }
 
+/// Chunks that double, and the list of the full ones; as many again for what is passed over.
+#[test]
+fn a_long_tape_grows_by_chunks() {
+    let texts = vec![r#""a""#; 2000].join(",");
+    let body = format!(r#"{{"data":{{"a":[{texts}],"type":"69","chatroom":"a"}}}}"#);
+    let (_, counts) = count(|| serde_json::from_str::<CallbackRef>(&body).unwrap());
+    let (chunks, list) = (6, 2);
+    assert_eq!(counts.allocations, 2 * (chunks + list));
+}
+
 #[test]
 fn a_borrowed_qr_code_allocates_nothing() {
     let image = "iVBO".repeat(2500);

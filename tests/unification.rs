@@ -127,6 +127,18 @@ fn a_private_number_is_that_number() {
 }
 
 #[test]
+fn a_private_number_may_be_escaped() {
+    let key = NUMBER.replace('j', "\\u006a");
+    for (key, text) in [(&*key, "1.5"), (NUMBER, "1\\u002e5"), (&*key, "1\\u002e5")] {
+        let object = format!(r#"{{"{key}":"{text}"}}"#);
+        assert_eq!(kept(&object), json!(1.5), "{object}");
+        assert_eq!(kept(&format!("[{object}]")), json!([1.5]), "{object}");
+    }
+    let not_a_number = format!(r#"{{"{key}":"\u006fne"}}"#);
+    assert_eq!(kept(&not_a_number), json!({ NUMBER: "one" }));
+}
+
+#[test]
 fn a_private_number_out_of_range_is_refused() {
     for body in [
         format!(r#"{{"type":999,"a":{{"{NUMBER}":"1e400"}}}}"#),

@@ -691,3 +691,31 @@ fn a_number_that_does_not_fit_is_never_another_number() {
         assert_eq!((error.kind(), error.path()), (kind, path), "{body}");
     }
 }
+
+#[test]
+fn the_kind_is_named() {
+    for (code, name) in [
+        (66, "LoginState"),
+        (67, "Login"),
+        (69, "RoomUpdated"),
+        (71, "SelfProfile"),
+        (77, "RoomMembers"),
+        (78, "Message"),
+        (81, "Stranger"),
+        (82, "LoginQrCode"),
+        (88, "ContactFetched"),
+        (90, "Logout"),
+        (95, "Avatars"),
+        (96, "FriendAccepted"),
+        (97, "ContactsInitialized"),
+        (98, "PhoneLogout"),
+        (210, "Friends"),
+        (211, "Rooms"),
+        (401, "LoginQrCode"),
+        (-1, "Unknown"),
+    ] {
+        let error = error(&format!(r#"{{"type":{code},"cwxid":1}}"#));
+        let expected = format!("event {code} ({name}): cwxid: invalid type");
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    }
+}

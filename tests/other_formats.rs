@@ -1,0 +1,220 @@
+//! Formats whose deserializers tell a present value from an absent one, have integers of 128 bits,
+//! infinities, bytes, and keys that are no texts. JSON has none of these.
+
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+use serde_json::{Value, json};
+use wequick_types::{Callback, ContactKind, Event, PollResponse, Sex};
+
+#[derive(Debug, Clone)]
+enum Foreign {
+    Absent,
+    Present(Box<Foreign>),
+    Flag(bool),
+    Signed(i128),
+    Unsigned(u128),
+    Float(f64),
+    Text(&'static str),
+    Bytes(&'static [u8]),
+    List(Vec<Foreign>),
+    Map(Vec<(Foreign, Foreign)>),
+}
+use Foreign::{Absent, Bytes, Flag, Float, List, Signed, Text, Unsigned};
+
+fn present(value: Foreign) -> Foreign {
+    Foreign::Present(Box::new(value))
+}
+
+fn map<const N: usize>(entries: [(&'static str, Foreign); N]) -> Foreign {
+    Foreign::Map(entries.map(|(key, value)| (Text(key), value)).into())
+}
+
+impl<'de> Deserializer<'de> for Foreign {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Foreign::Absent => visitor.visit_none(),
+            Foreign::Present(value) => visitor.visit_some(*value),
+            Foreign::Flag(flag) => visitor.visit_bool(flag),
+            Foreign::Signed(number) => match i64::try_from(number) {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => visitor.visit_i128(number),
+            },
+            Foreign::Unsigned(number) => visitor.visit_u128(number),
+            Foreign::Float(number) => visitor.visit_f64(number),
+            Foreign::Text(text) => visitor.visit_borrowed_str(text),
+            Foreign::Bytes(bytes) => visitor.visit_bytes(bytes),
+            Foreign::List(items) => visitor.visit_seq(SeqDeserializer::new(items.into_iter())),
+            Foreign::Map(entries) => visitor.visit_map(MapDeserializer::new(entries.into_iter())),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Foreign {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+fn read(body: Foreign) -> Result<Callback, String> {
+    Callback::deserialize(body).map_err(|error| error.to_string())
+}
+
+/// Reads an event with `type` before its fields and behind them, with the same result.
+fn read_event<const N: usize>(
+    code: i128,
+    fields: [(&'static str, Foreign); N],
+) -> Result<Callback, String> {
+    let mut entries: Vec<_> = fields.map(|(key, value)| (Text(key), value)).into();
+    entries.push((Text("type"), Signed(code)));
+    let behind = read(Foreign::Map(entries.clone()));
+    entries.rotate_right(1);
+    let before = read(map([("data", Foreign::Map(entries))]));
+    assert_eq!(before, behind);
+    before
+}
+
+#[test]
+fn a_value_may_be_marked_as_present_or_absent() {
+    let friend = map([
+        ("wxid", Text("wxid_a")),
+        ("nick", present(Text("李"))),
+        ("asName", present(Text("(null)"))),
+        ("city", Absent),
+        ("sex", present(Signed(2))),
+        ("type", present(Signed(1))),
+        ("groupId", present(Text("None"))),
+        ("novel", present(Absent)),
+    ]);
+    let callback = read_event(
+        210,
+        [
+            ("processid", present(Text("7768"))),
+            ("cwxid", Absent),
+            ("userLists", List(vec![friend])),
+        ],
+    )
+    .unwrap();
+    assert_eq!(callback.process_id, Some(7768));
+    assert_eq!(callback.cwxid, None);
+    let Event::Friends(friends) = callback.event else {
+        panic!("another kind");
+    };
+    let friend = &friends.user_lists[0];
+    assert_eq!(friend.wxid, "wxid_a");
+    assert_eq!(friend.nick.as_deref(), Some("李"));
+    assert_eq!(friend.as_name, None);
+    assert_eq!(friend.city, None);
+    assert_eq!(friend.sex.unwrap(), Sex::Female);
+    assert_eq!(friend.kind.unwrap(), ContactKind::Person);
+    assert_eq!(friend.group_id, None);
+
+    let room = map([
+        ("wxid", Text("1@chatroom")),
+        ("exist", present(Flag(true))),
+        ("roomLord", present(Signed(0))),
+        ("count", present(Signed(4))),
+    ]);
+    let callback = read_event(211, [("chatrooms", List(vec![room]))]).unwrap();
+    let Event::Rooms(rooms) = callback.event else {
+        panic!("another kind");
+    };
+    let room = &rooms.chatrooms[0];
+    assert_eq!(
+        (room.exist, room.room_lord, room.count),
+        (Some(true), Some(false), Some(4))
+    );
+}
+
+fn kept(value: Foreign) -> Result<Value, String> {
+    let callback = read_event(999, [("a", value)])?;
+    let Event::Unknown(mut unknown) = callback.event else {
+        panic!("a known kind");
+    };
+    Ok(unknown.fields.remove("a").expect("it is there"))
+}
+
+#[test]
+fn what_is_kept_of_them() {
+    assert_eq!(kept(Absent), Ok(Value::Null));
+    assert_eq!(kept(present(Absent)), Ok(Value::Null));
+    assert_eq!(
+        kept(present(List(vec![present(Flag(true))]))),
+        Ok(json!([true]))
+    );
+    assert_eq!(kept(Signed(i128::MIN)), Ok(json!(-(2_f64.powi(127)))));
+    assert_eq!(kept(Unsigned(1 << 100)), Ok(json!(2_f64.powi(100))));
+    assert_eq!(kept(Float(0.5)), Ok(json!(0.5)));
+    for number in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+        assert_eq!(kept(Float(number)), Err("number out of range".to_owned()));
+    }
+    let error = kept(Bytes(b"a")).unwrap_err();
+    assert_eq!(error, "invalid type: byte array, expected a JSON value");
+}
+
+#[test]
+fn what_is_passed_over_of_them() {
+    let pass = |value| read_event(66, [("code", Signed(200)), ("a", value)]);
+    for value in [
+        Absent,
+        present(Absent),
+        present(present(Flag(true))),
+        Signed(i128::MIN),
+        Unsigned(u128::MAX),
+        List(vec![Signed(i128::MAX), Absent]),
+    ] {
+        assert_eq!(pass(value.clone()).unwrap().event.code(), 66, "{value:?}");
+    }
+    for value in [
+        Float(f64::INFINITY),
+        present(Float(f64::NAN)),
+        List(vec![Float(f64::NAN)]),
+    ] {
+        assert_eq!(pass(value), Err("number out of range".to_owned()));
+    }
+    for value in [Bytes(b"a"), present(Bytes(b"a"))] {
+        let error = pass(value).unwrap_err();
+        assert_eq!(error, "invalid type: byte array, expected a JSON value");
+    }
+}
+
+#[test]
+fn a_key_is_a_text() {
+    let odd = || (Signed(1), Absent);
+    let code = || (Text("type"), Signed(66));
+    for body in [
+        Foreign::Map(vec![odd(), code()]),
+        Foreign::Map(vec![code(), odd()]),
+        Foreign::Map(vec![(Text("data"), Foreign::Map(vec![code(), odd()]))]),
+        map([("a", Foreign::Map(vec![odd()])), ("type", Signed(999))]),
+    ] {
+        let error = read(body).unwrap_err();
+        assert_eq!(error, "invalid type: integer `1`, expected a key");
+    }
+}
+
+#[test]
+fn commands_of_other_formats() {
+    let answer = PollResponse::deserialize(List(vec![map([
+        ("wxid", Text("filehelper")),
+        ("text", Text("later")),
+        ("api", Text("sendTextMessage")),
+        ("time", present(Signed(5))),
+    ])]))
+    .unwrap();
+    assert_eq!(answer.0[0].time, Some(5));
+    assert_eq!(
+        serde_json::to_value(&answer).unwrap(),
+        json!([{"api": "sendTextMessage", "wxid": "filehelper", "text": "later", "time": 5}]),
+    );
+}
