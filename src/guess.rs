@@ -1,7 +1,5 @@
 //! The kind that a body probably holds, told before it is read.
 
-use crate::event;
-
 /// So far from the end of a body a `type` is looked for.
 const NEAR: usize = 256;
 
@@ -27,7 +25,7 @@ pub(crate) fn code(body: &str) -> Option<i64> {
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
-    digits.parse().ok().filter(|code| event::is_known(*code))
+    digits.parse().ok()
 }
 
 const TYPE: &str = "\"type\"";

@@ -714,7 +714,7 @@ fn the_kind_is_named() {
         (401, "LoginQrCode"),
         (-1, "Unknown"),
     ] {
-        let error = error(&format!(r#"{{"type":{code},"cwxid":1}}"#));
+        let error = error(format!(r#"{{"type":{code},"cwxid":1}}"#));
         let expected = format!("event {code} ({name}): cwxid: invalid type");
         assert!(error.to_string().starts_with(&expected), "{error}");
     }
