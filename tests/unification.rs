@@ -138,6 +138,22 @@ fn a_private_number_may_be_escaped() {
     assert_eq!(kept(&not_a_number), json!({ NUMBER: "one" }));
 }
 
+/// It is taken off the tape again, and may stand at the seam of two of its chunks.
+#[test]
+fn a_private_number_behind_any_number_of_values() {
+    let number = format!(r#"{{"{NUMBER}":"1.5"}}"#);
+    for values in 0..130 {
+        let list = "0,".repeat(values);
+        let mut expected = vec![json!(0); values];
+        expected.push(json!(1.5));
+        expected.push(json!("end"));
+        assert_eq!(
+            kept(&format!(r#"[{list}{number},"end"]"#)),
+            Value::from(expected)
+        );
+    }
+}
+
 #[test]
 fn a_private_number_out_of_range_is_refused() {
     for body in [

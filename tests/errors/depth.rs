@@ -110,3 +110,31 @@ fn values_that_are_passed_over_nest_no_deeper() {
         }
     }
 }
+
+/// Bytes that are not UTF-8 are found before anything is read, so any number of levels may stand
+/// before them. No more than 128 of them are in the path.
+#[test]
+fn the_path_to_a_bad_byte_ends_at_128_levels() {
+    let path = |json: String| {
+        let mut body = json.into_bytes();
+        body.push(0xFF);
+        let error = wequick_types::from_slice::<String>(&body).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Syntax);
+        error.path().to_owned()
+    };
+    let open = |levels| r#"{"a":"#.repeat(levels);
+    let names = |levels| vec!["a"; levels].join(".");
+
+    assert_eq!(path(open(128)), names(128));
+    assert_eq!(path(open(100_000)), names(128));
+    for deeper in [
+        r#"{"z":"#,
+        r#"{"z":[1,2,"#,
+        r#"{"z":[1,{"y":0},2],"x":"#,
+        r#"[[],{},[0],"#,
+    ] {
+        assert_eq!(path(open(128) + deeper), names(128), "{deeper}");
+    }
+    let back = format!(r#"{}{},"b":"#, open(200), "}".repeat(90));
+    assert_eq!(path(back), format!("{}.b", names(109)));
+}
