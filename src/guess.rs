@@ -12,25 +12,25 @@ pub(crate) fn code(body: &str) -> Option<i64> {
     let json = body.as_bytes();
     let mut event = json;
     for token in ["{", "\"data\"", ":", "{"] {
-        event = after(event, token)?;
+        event = after(event, token.as_bytes())?;
     }
     if after(event, TYPE).is_some() {
         return None;
     }
     let end = &json[json.len().saturating_sub(NEAR)..];
-    let at = end
-        .windows(TYPE.len())
-        .rposition(|bytes| bytes == TYPE.as_bytes())?;
-    let value = after(&end[at + TYPE.len()..], ":")?.trim_ascii_start();
+    let at = (0..end.len())
+        .rev()
+        .find(|&at| end[at..].first_chunk() == Some(TYPE))?;
+    let value = after(&end[at + TYPE.len()..], b":")?.trim_ascii_start();
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
     digits.parse().ok()
 }
 
-const TYPE: &str = "\"type\"";
+const TYPE: &[u8; 6] = b"\"type\"";
 
 /// What stands behind this token, if it comes next.
-fn after<'j>(json: &'j [u8], token: &str) -> Option<&'j [u8]> {
-    json.trim_ascii_start().strip_prefix(token.as_bytes())
+fn after<'j>(json: &'j [u8], token: &[u8]) -> Option<&'j [u8]> {
+    json.trim_ascii_start().strip_prefix(token)
 }
