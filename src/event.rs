@@ -137,6 +137,11 @@ pub(crate) fn name(code: i64) -> &'static str {
     }
 }
 
+/// Whether a code is that of a kind with a struct of its own.
+pub(crate) fn is_known(code: i64) -> bool {
+    name(code) != "Unknown"
+}
+
 impl<S> Event<S> {
     /// Reads the event of this code into this place.
     pub(crate) fn read<'de, A>(&mut self, code: i64, fields: A) -> Result<(), A::Error>

@@ -1,5 +1,7 @@
 //! The kind that a body probably holds, told before it is read.
 
+use crate::event;
+
 /// So far from the end of a body a `type` is looked for.
 const NEAR: usize = 256;
 
@@ -25,7 +27,8 @@ pub(crate) fn code(body: &str) -> Option<i64> {
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
-    digits.parse().ok()
+    // What an entry is has numbers too small for a kind: no time is lost on them.
+    digits.parse().ok().filter(|&code| event::is_known(code))
 }
 
 const TYPE: &[u8; 6] = b"\"type\"";

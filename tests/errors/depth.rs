@@ -131,7 +131,7 @@ fn the_path_to_a_bad_byte_ends_at_128_levels() {
         r#"{"z":"#,
         r#"{"z":[1,2,"#,
         r#"{"z":[1,{"y":0},2],"x":"#,
-        r#"[[],{},[0],"#,
+        "[[],{},[0],",
     ] {
         assert_eq!(path(open(128) + deeper), names(128), "{deeper}");
     }
