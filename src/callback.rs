@@ -116,10 +116,11 @@ pub fn from_slice<'de, S: Text<'de>>(body: &'de [u8]) -> Result<Callback<S>, Err
 pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error> {
     let mut callback = blank();
     if let Some(code) = guess::code(body) {
-        // What went wrong may be the guess.
         if read(body, &Progress::guessed(code), &mut callback).is_ok() {
             return Ok(callback);
         }
+        // What went wrong may be the guess. An event that was read all the same goes first.
+        callback = blank();
     }
     let progress = Progress::default();
     let Err(mut error) = read(body, &progress, &mut callback) else {

@@ -139,7 +139,7 @@ fn many_keys() -> [Large; 6] {
     ]
 }
 
-fn long_lists() -> [Large; 10] {
+fn long_lists() -> [Large; 11] {
     let lists = format!("{}{}", "[".repeat(119), "]".repeat(119));
     let objects = format!("{}0{}", r#"{"":"#.repeat(119), "}".repeat(119));
     [
@@ -172,6 +172,16 @@ fn long_lists() -> [Large; 10] {
                 r#"],"type":210}"#,
             ),
             32.0,
+        ),
+        Large::refused(
+            r#"10^6 entries `{"wxid":"a"}` and a `type` that misleads"#,
+            list(
+                MILLION,
+                r#"{"data":{"userLists":["#,
+                r#"{"wxid":"a"}"#,
+                r#"],"a":{"type":210}}}"#,
+            ),
+            29.0,
         ),
         Large::accepted(
             "10^5 numbers before `type`",
