@@ -520,3 +520,25 @@ proptest! {
         prop_assert_eq!(PollResponse::from_slice(&json).unwrap(), answer);
     }
 }
+
+#[test]
+fn a_key_of_a_task_comes_once() {
+    for (body, message) in [
+        (
+            r#"[{"api":"outLogin","time":1,"time":2}]"#,
+            "outLogin: [0].time: duplicate field at line 1 column 34",
+        ),
+        (
+            r#"[{"time":null,"api":"novel","time":2}]"#,
+            "novel: [0].time: duplicate field at line 1 column 34",
+        ),
+        (
+            r#"[{"api":"outLogin","api":"outLogin"}]"#,
+            "outLogin: [0].api: duplicate field at line 1 column 24",
+        ),
+    ] {
+        let error = PollResponse::from_slice(body.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), message);
+        serde_json::from_str::<PollResponse>(body).unwrap_err();
+    }
+}
