@@ -37,7 +37,7 @@ fn spoil(json: &mut Json, bytes: &mut Unstructured) -> Result<()> {
         Json::Text(text) if bytes.ratio(1, 4)? => {
             let is_word = serde_json::from_str::<f64>(text).is_ok() || text == "null";
             *json = if is_word {
-                Json::word(text.as_str())
+                Json::word(text.trim())
             } else {
                 Json::List(Vec::new())
             };
