@@ -4,11 +4,12 @@ use std::mem;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use serde_json::{Map, Value};
-use wequick_types::{
-    Avatar, Avatars, Callback, Code, Contact, ContactFetched, ContactsInitialized, Event,
-    FriendAccepted, Friends, Login, LoginQrCode, LoginQrCodeType, LoginState, Logout, Message,
-    PhoneLogout, Room, RoomMember, RoomMembers, RoomUpdated, Rooms, SelfProfile, Stranger, Unknown,
+use wequick_types::event::{
+    Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends, Login,
+    LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, Room, RoomMember, RoomMembers,
+    RoomUpdated, Rooms, SelfProfile, Stranger, Unknown,
 };
+use wequick_types::{Callback, Code, Event, Message};
 
 const KINDS: [i64; 17] = [
     66, 67, 69, 71, 77, 78, 81, 82, 401, 88, 90, 95, 96, 97, 98, 210, 211,
@@ -104,7 +105,7 @@ impl Writer<'_> {
 
     fn event(&mut self, code: i64) -> Result<Event> {
         if !KINDS.contains(&code) {
-            return Ok(Unknown::new(code, self.unknown()?).into());
+            return Ok(Unknown::new(code, self.unknown()?.into_iter().collect()).into());
         }
         let event = match code {
             66 => LoginState::new(Code::new(self.any_int("code")?)).into(),
