@@ -41,7 +41,7 @@ fn grow(criterion: &mut Criterion) {
         let body = Corpus::friends(users);
         group.throughput(Throughput::Bytes(body.len() as u64));
         group.bench_function(users.to_string(), |bencher| {
-            bencher.iter(|| wequick_types::from_slice::<String>(&body).unwrap());
+            bencher.iter(|| wequick_types::from_slice::<Callback>(&body).unwrap());
         });
     }
 }

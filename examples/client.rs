@@ -92,7 +92,7 @@ fn check(mut answer: Response<Body>) -> Answer {
     if !body.trim_ascii_start().starts_with(b"[") {
         return Err("the answer is not an array".into());
     }
-    Ok(PollResponse::from_slice(&body)?)
+    Ok(wequick_types::from_slice::<PollResponse>(&body)?)
 }
 
 /// Prints the tasks of an answer, or what is wrong with it. Whether all went well.

@@ -18,10 +18,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use serde::Serialize;
 use serde::de::IgnoredAny;
+use wequick_types::event::{
+    Contact, ContactFetched, FriendAccepted, LoginQrCode, Room, RoomMembers, RoomUpdated,
+};
 use wequick_types::{
-    BlobError, Callback, Code, Contact, ContactFetched, ContactKind, Event, FriendAccepted,
-    LoginCode, LoginQrCode, MemberList, Message, MessageType, PollResponse, Room, RoomMembers,
-    RoomUpdated, Task, Wxid,
+    BlobError, Callback, Code, ContactKind, Event, LoginCode, MemberList, Message, MessageType,
+    PollResponse, Task, Wxid,
 };
 
 /// Prints what callbacks and poll answers say, a line for each callback and task.
@@ -106,7 +108,7 @@ fn inspect(
 /// The lines for one payload.
 fn describe(payload: &[u8], json: bool) -> Result<Vec<String>, wequick_types::Error> {
     if is_poll_answer(payload) {
-        let PollResponse(tasks) = PollResponse::from_slice(payload)?;
+        let PollResponse(tasks) = wequick_types::from_slice::<PollResponse>(payload)?;
         let line = if json { to_json } else { task_summary };
         Ok(tasks.iter().map(line).collect())
     } else {
@@ -313,11 +315,12 @@ fn friend_accepted(accepted: &FriendAccepted) -> String {
 
 fn contact(contact: &Contact) -> String {
     let who = named(&contact.wxid, contact.nick.as_deref());
-    match contact.kind {
-        None | Some(Code::Known(ContactKind::Person)) => who,
-        Some(Code::Known(ContactKind::Room)) => format!("{who} (room)"),
-        Some(Code::Known(ContactKind::OfficialAccount)) => format!("{who} (official account)"),
-        Some(other) => format!("{who} (type {})", other.get()),
+    let Some(kind) = contact.kind else { return who };
+    match kind.known() {
+        Some(ContactKind::Person) => who,
+        Some(ContactKind::Room) => format!("{who} (room)"),
+        Some(ContactKind::OfficialAccount) => format!("{who} (official account)"),
+        _ => format!("{who} (type {kind})"),
     }
 }
 
@@ -366,7 +369,7 @@ fn message(message: &Message) -> String {
     }
 
     let mut line = String::new();
-    if message.is_own() == Some(true) {
+    if message.my_msg == Some(true) {
         line.push_str("own ");
     }
     line.push_str(&message_type(message.msg_type));
@@ -396,8 +399,8 @@ fn message_type(code: Code<MessageType>) -> String {
         Some(MessageType::Sticker) => "sticker",
         Some(MessageType::Location) => "location",
         Some(MessageType::App) => "app message",
-        Some(MessageType::System) => "system notice",
-        Some(MessageType::Recalled) => "recall",
+        Some(MessageType::Notice) => "system notice",
+        Some(MessageType::SystemMessage) => "recall",
         _ => return format!("type {}", code.get()),
     };
     name.to_owned()

@@ -30,9 +30,9 @@ use clap::Parser;
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
+use wequick_types::command::GetChatRoomUserLists;
 use wequick_types::{
-    Callback, CallbackRef, ErrorKind, Event, GetChatRoomUserLists, Message, MessageType,
-    PollResponse, Task, Wxid,
+    Callback, CallbackRef, ErrorKind, Event, Message, MessageType, PollResponse, Task, Wxid,
 };
 
 /// A small bot server for `WeQuick`'s client.
@@ -113,7 +113,7 @@ fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
     match &callback.event {
         Event::Message(message) => {
             // Where the client does not tell whose message it is, the sender does.
-            let is_own = message.is_own().unwrap_or_else(|| {
+            let is_own = message.my_msg.unwrap_or_else(|| {
                 message.sender().map(Wxid::as_str) == callback.cwxid.as_ref().map(Wxid::as_str)
             });
             if is_own { None } else { answer(message) }

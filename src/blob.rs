@@ -1,10 +1,12 @@
 //! Bytes that travel as text. The text is kept as it came and decoded only when asked.
 
+use std::fmt::{self, Write as _};
+
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::text::text_newtype;
+use crate::newtype::text_newtype;
 
 /// Base64 as the client writes it: padding or none, and bits to spare at a shortened end.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -33,6 +35,46 @@ enum Reason {
     NotBase64,
 }
 
+/// Shows the size and the beginning of a blob alone: a whole one would fill a log, and the QR
+/// code to log in with is a key to the account.
+macro_rules! debug_short {
+    ($name:ident) => {
+        impl<S: fmt::Debug> fmt::Debug for $name<S> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let mut begin = Begin::default();
+                write!(begin, "{:?}", self.0)?;
+                let Begin { shown, bytes } = begin;
+                if bytes <= SHOWN {
+                    return write!(f, "{}({shown})", stringify!($name));
+                }
+                write!(f, "{}({shown}…\", {bytes} bytes)", stringify!($name))
+            }
+        }
+    };
+}
+
+/// How many characters of a blob `Debug` shows: those of the media type, or of an empty answer.
+const SHOWN: usize = 24;
+
+/// The beginning of a quoted text, and the size of the text. Only that it can be shown is known of
+/// the string type.
+#[derive(Default)]
+struct Begin {
+    shown: String,
+    bytes: usize,
+}
+
+impl fmt::Write for Begin {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        // The quotes are no part of the text, nor is the backslash of an escaped line end.
+        let quoting = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\'));
+        self.bytes += text.len() - quoting.count();
+        let room = (SHOWN + 2).saturating_sub(self.shown.chars().count());
+        self.shown.extend(text.chars().take(room));
+        Ok(())
+    }
+}
+
 /// Bytes as hex digits, in either case: `"0A0408001200"`.
 ///
 /// In the payloads that carry it, it is the protobuf answer of the WeChat server. Examples of
@@ -46,10 +88,11 @@ enum Reason {
 /// assert_eq!(hex.decode().unwrap(), [0x0A, 0x04, 0x08, 0x00, 0x12, 0x00]);
 /// assert_eq!(Hex::<&str>::from("0A0").decode().unwrap_err().to_string(), "not hex: Odd number of digits");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 pub struct Hex<S = String>(S);
 
 text_newtype!(Hex);
+debug_short!(Hex);
 
 impl<S: AsRef<str>> Hex<S> {
     /// The bytes.
@@ -71,10 +114,11 @@ impl<S: AsRef<str>> Hex<S> {
 /// assert_eq!(uri.media_type(), Some("image/png"));
 /// assert_eq!(uri.decode().unwrap(), b"\x89PNG\r\n\x1a\n");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 pub struct DataUri<S = String>(S);
 
 text_newtype!(DataUri);
+debug_short!(DataUri);
 
 impl<S: AsRef<str>> DataUri<S> {
     /// The media type, parameters left out: `image/png`. `None` where the URI names none, or is
@@ -122,10 +166,11 @@ impl<S: AsRef<str>> DataUri<S> {
 /// let info: Base64Text = "PFJvb21\r\nEYXRhLz4".into();
 /// assert_eq!(info.decode().unwrap(), b"<RoomData/>");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 pub struct Base64Text<S = String>(S);
 
 text_newtype!(Base64Text);
+debug_short!(Base64Text);
 
 impl<S: AsRef<str>> Base64Text<S> {
     /// The bytes.

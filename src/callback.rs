@@ -1,21 +1,18 @@
-//! The envelope, and the way from bytes to the event inside.
+//! The envelope of an event, and how it is written.
+
+mod hint;
+mod read;
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
-use serde_json::Map;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use crate::error::{Error, ErrorKind};
-use crate::event::{Event, Unknown};
-use crate::fields::{Fields, Header};
-use crate::guess;
-use crate::lenient;
-use crate::passed_over::PassedOver;
-use crate::tape::Tape;
-use crate::text::{Text, Wxid};
+use crate::error::Error;
+use crate::event::{Event, Unknown, is_beside_fields};
+use crate::extra::Extra;
+use crate::map_text::MapText;
+use crate::wxid::Wxid;
 
 /// One callback: the body that the client POSTs.
 ///
@@ -24,15 +21,16 @@ use crate::text::{Text, Wxid};
 /// (`{"type": <int>, …}`) it reads the same. It is always written with the envelope, `type`,
 /// `processid` and `cwxid` first.
 ///
-/// [`from_slice`] and [`from_str`] read it with this crate's [`Error`]; as it implements
-/// `Deserialize`, so does everything else that speaks serde, such as axum's `Json<Callback>`.
+/// [`from_slice`](crate::from_slice) and [`from_str`](crate::from_str) read it with this crate's
+/// [`Error`]; as it implements `Deserialize`, so does everything else that speaks serde, such as
+/// axum's `Json<Callback>`.
 ///
 /// ```
-/// use wequick_types::{Callback, Event};
+/// use wequick_types::{Callback, Event, from_slice};
 ///
 /// let body = br#"{"data":{"type":78,"processid":"7768","cwxid":"wxid_me",
 ///     "msgType":"1","wxid":"wxid_friend","message":"hello"}}"#;
-/// let callback: Callback = wequick_types::from_slice(body)?;
+/// let callback: Callback = from_slice(body)?;
 ///
 /// assert_eq!(callback.process_id, Some(7768));
 /// assert_eq!(callback.cwxid.unwrap(), "wxid_me");
@@ -40,28 +38,42 @@ use crate::text::{Text, Wxid};
 /// assert_eq!(message.message, "hello");
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Two callbacks are equal, and have one hash, when all their fields are. As the protocol has
+/// neither ids nor times, this is all that a short window of seen callbacks can go by: it drops a
+/// callback that was delivered twice, and also a second "ok" that somebody really sent.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Callback<S = String> {
     /// `processid`: the WeChat process that the client drives, one per client. An integer, or
-    /// a string that holds one. Absent in 66 and 69.
+    /// a string that holds one. Absent in 66 and 69, and where it is a null-like.
     #[doc(alias = "processid")]
     pub process_id: Option<u32>,
-    /// `cwxid`: the account that is logged in. Absent in 66, and where it is `""` or a
+    /// `cwxid`: the account that is logged in. A string; absent in 66, and where it is a
     /// null-like.
     pub cwxid: Option<Wxid<S>>,
     /// What happened: `type` and the fields that go with it.
     pub event: Event<S>,
+    /// The fields of the event that its kind does not know, in any position. Empty for an
+    /// [`Event::Unknown`], which holds all fields itself.
+    ///
+    /// When they are written, those that would be read as something else are left out: `type`,
+    /// `processid`, `cwxid`, and the kind's own fields.
+    pub extra: Extra,
+    /// The keys beside `data`; empty for a body without the envelope. `type` and `data` among
+    /// them are left out when they are written.
+    pub outer: Extra,
 }
 
-/// A callback that borrows its texts from the input where it can.
+/// A callback that borrows its texts from the body where it can.
 pub type CallbackRef<'a> = Callback<Cow<'a, str>>;
 
 impl Callback {
     /// A callback without `processid` and `cwxid`.
     ///
     /// ```
-    /// use wequick_types::{Callback, LoginCode, LoginState};
+    /// use wequick_types::event::LoginState;
+    /// use wequick_types::{Callback, LoginCode};
     ///
     /// let callback = Callback::new(LoginState::new(LoginCode::LoggedIn));
     /// let json = serde_json::to_string(&callback)?;
@@ -71,357 +83,212 @@ impl Callback {
     #[must_use]
     pub fn new(event: impl Into<Event>) -> Self {
         Callback {
-            process_id: None,
-            cwxid: None,
             event: event.into(),
+            ..Callback::blank()
+        }
+    }
+
+    /// The same callback of the account `cwxid`.
+    #[must_use]
+    pub fn with_cwxid(self, cwxid: impl Into<Wxid>) -> Self {
+        Callback {
+            cwxid: Some(cwxid.into()),
+            ..self
+        }
+    }
+
+    /// The same callback from the process `process_id`.
+    #[must_use]
+    pub fn with_process_id(self, process_id: u32) -> Self {
+        Callback {
+            process_id: Some(process_id),
+            ..self
+        }
+    }
+
+    /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they came.
+    ///
+    /// So a relay can pass on, and a bot can log, an event whose kind is known but which cannot
+    /// be read, such as a list with one bad entry.
+    ///
+    /// ```
+    /// use wequick_types::{Callback, from_slice};
+    ///
+    /// let body = br#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a"},{"wxid":7}]}}"#;
+    /// let error = from_slice::<Callback>(body).unwrap_err();
+    /// assert_eq!(error.path(), "data.userLists[1].wxid");
+    ///
+    /// let callback = Callback::untyped(body)?;
+    /// assert_eq!(callback.event.code(), 95);
+    /// let unknown = callback.event.as_unknown().unwrap();
+    /// assert_eq!(unknown.fields["userLists"][1]["wxid"], 7);
+    /// assert_eq!(serde_json::to_vec(&callback).unwrap(), body);
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
+    pub fn untyped(body: &[u8]) -> Result<Self, Error> {
+        match std::str::from_utf8(body) {
+            Ok(text) => read::untyped(text),
+            Err(error) => Err(Error::not_utf8(body, error)),
         }
     }
 }
 
-/// Reads a callback from the bytes of a body.
-///
-/// The type of the result chooses the strings: `Callback` owns them, [`CallbackRef`] borrows.
-///
-/// # Errors
-///
-/// When the bytes are not UTF-8 or not JSON, when there is no event in it, and when a kind that
-/// this crate knows has a field that is missing or of the wrong shape. See [`Error`].
-///
-/// ```
-/// use wequick_types::{Callback, CallbackRef};
-///
-/// let body = br#"{"data":{"type":69,"xml":"","chatroom":"218138553@chatroom"}}"#;
-/// let owned: Callback = wequick_types::from_slice(body)?;
-/// let borrowed: CallbackRef = wequick_types::from_slice(body)?;
-///
-/// let error = wequick_types::from_slice::<String>(br#"{"data":{"type":69}}"#).unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "event 69 (RoomUpdated): data.chatroom: missing field at line 1 column 19",
-/// );
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-pub fn from_slice<'de, S: Text<'de>>(body: &'de [u8]) -> Result<Callback<S>, Error> {
-    match std::str::from_utf8(body) {
-        Ok(text) => from_str(text),
-        Err(error) => Err(Error::not_utf8(body, error)),
-    }
-}
-
-/// Reads a callback from the text of a body, as [`from_slice`] does.
-///
-/// # Errors
-///
-/// As [`from_slice`], but for UTF-8.
-pub fn from_str<'de, S: Text<'de>>(body: &'de str) -> Result<Callback<S>, Error> {
-    let mut callback = blank();
-    if let Some(code) = guess::code(body) {
-        if read(body, &Progress::guessed(code), &mut callback).is_ok() {
-            return Ok(callback);
-        }
-        // What went wrong may be the guess. An event that was read all the same goes first.
-        callback = blank();
-    }
-    let progress = Progress::default();
-    let Err(mut error) = read(body, &progress, &mut callback) else {
-        return Ok(callback);
-    };
-    let mut stage = progress.stage.get();
-    // The keys before `type` waited on the tape, where no position is known. Now that the kind is
-    // known they can be read in their place.
-    if progress.code.get().is_some() {
-        if let Err(again) = read(body, &progress, &mut callback) {
-            error = again;
-            stage = progress.stage.get();
+impl<S> Callback<S> {
+    /// The same callback with another string type.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// use std::sync::Arc;
+    /// use wequick_types::{Callback, CallbackRef, Message, MessageType};
+    ///
+    /// let callback = Callback::new(Message::new(MessageType::Text, "wxid_friend", "hello"));
+    /// let shared: Callback<Arc<str>> = callback.clone().map_text(Arc::from);
+    /// // A handler of borrowed callbacks is tested without JSON.
+    /// let borrowed: CallbackRef = callback.map_text(Cow::from);
+    /// assert_eq!(borrowed.event.as_message().unwrap().message, "hello");
+    /// ```
+    #[must_use]
+    pub fn map_text<T>(self, mut convert: impl FnMut(S) -> T) -> Callback<T> {
+        Callback {
+            process_id: self.process_id,
+            cwxid: self.cwxid.map_text(&mut convert),
+            event: self.event.map_text(&mut convert),
+            extra: self.extra,
+            outer: self.outer,
         }
     }
-    Err(Error::in_event(body, stage, progress.code.get(), &error))
-}
 
-fn read<'de, S: Text<'de>>(
-    body: &'de str,
-    progress: &Progress,
-    callback: &mut Callback<S>,
-) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(body);
-    Body::new(progress, callback).deserialize(&mut deserializer)?;
-    deserializer.end()
-}
-
-impl<'de, S: Text<'de>> Deserialize<'de> for Callback<S> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut callback = blank();
-        Body::new(&Progress::default(), &mut callback).deserialize(deserializer)?;
-        Ok(callback)
-    }
-}
-
-/// The place that a callback is read into. Handed from one return to the next, an event of some
-/// hundred bytes would be copied at each.
-fn blank<S>() -> Callback<S> {
-    Callback {
-        process_id: None,
-        cwxid: None,
-        event: Event::Unknown(Unknown::new(0, Map::new())),
-    }
-}
-
-/// How far the reading of a body has come.
-#[derive(Debug)]
-struct Progress {
-    /// What an error would be about just now.
-    stage: Cell<ErrorKind>,
-    /// `type`, once it was read. When reading begins with it, nothing has to wait on the tape;
-    /// that it was right shows when `type` comes by.
-    code: Cell<Option<i64>>,
-    /// Whether `type` stood inside `data`.
-    in_data: Cell<bool>,
-}
-
-impl Default for Progress {
-    fn default() -> Self {
-        Progress {
-            stage: Cell::new(ErrorKind::Envelope),
-            code: Cell::new(None),
-            in_data: Cell::new(false),
-        }
-    }
-}
-
-impl Progress {
-    /// As if an event of this code under `data` had been read before.
-    fn guessed(code: i64) -> Self {
-        Progress {
-            code: Cell::new(Some(code)),
-            in_data: Cell::new(true),
-            ..Progress::default()
-        }
-    }
-}
-
-/// Reads the object that is the body, or the one under `data`.
-struct Body<'p, S> {
-    progress: &'p Progress,
-    in_data: bool,
-    callback: &'p mut Callback<S>,
-}
-
-impl<'p, S> Body<'p, S> {
-    fn new(progress: &'p Progress, callback: &'p mut Callback<S>) -> Self {
-        Body {
-            progress,
-            in_data: false,
-            callback,
-        }
-    }
-}
-
-impl<'de, S: Text<'de>> DeserializeSeed<'de> for Body<'_, S> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.progress.stage.set(ErrorKind::Envelope);
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, S: Text<'de>> Visitor<'de> for Body<'_, S> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.in_data {
-            "an object, the event"
-        } else {
-            "an object, the callback"
-        })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let Progress {
-            stage,
-            code,
-            in_data,
-        } = self.progress;
-        let mut tape = Tape::default();
-        if let Some(known) = code.get() {
-            if self.in_data == in_data.get() {
-                return self.event(known, false, tape, map);
-            }
-        }
-        let wanted: &[&str] = if self.in_data {
-            &["type"]
-        } else {
-            &["type", "data"]
-        };
-        loop {
-            stage.set(ErrorKind::Envelope);
-            match map.next_key_seed(tape.key_but(wanted))? {
-                None => {
-                    stage.set(ErrorKind::Type);
-                    return Err(A::Error::missing_field("type"));
-                }
-                Some(Some("type")) => {
-                    stage.set(ErrorKind::Type);
-                    let known = map.next_value_seed(TypeCode)?;
-                    code.set(Some(known));
-                    in_data.set(self.in_data);
-                    return self.event(known, true, tape, map);
-                }
-                Some(Some(_data)) => {
-                    drop(tape);
-                    map.next_value_seed(Body {
-                        in_data: true,
-                        ..self
-                    })?;
-                    return refuse_beside_data(stage, map);
-                }
-                Some(None) => {
-                    stage.set(ErrorKind::Field);
-                    map.next_value_seed(tape.value())?;
-                }
-            }
-        }
-    }
-}
-
-impl<S> Body<'_, S> {
-    /// Reads the event of a known `type`; `type_read` tells whether the key has come by.
-    fn event<'de, A: MapAccess<'de>>(
-        self,
-        code: i64,
-        type_read: bool,
-        tape: Tape<'de>,
-        live: A,
-    ) -> Result<(), A::Error>
-    where
-        S: Text<'de>,
-    {
-        let stage = &self.progress.stage;
-        stage.set(ErrorKind::Field);
-        let mut header = EventHeader {
-            stage,
-            in_data: self.in_data,
-            code,
-            type_read,
+    /// The place that a callback is read into. Handed from one return to the next, an event of
+    /// some hundred bytes would be copied at each.
+    fn blank() -> Self {
+        Callback {
             process_id: None,
             cwxid: None,
-        };
-        let fields = Fields::new(tape, live, &mut header);
-        self.callback.event.read(code, fields)?;
-        if !header.type_read {
-            return Err(A::Error::missing_field("type"));
+            event: Event::Unknown(Unknown::new(0, Extra::new())),
+            extra: Extra::new(),
+            outer: Extra::new(),
         }
-        self.callback.process_id = header.process_id.flatten();
-        self.callback.cwxid = header.cwxid.flatten();
-        Ok(())
+    }
+}
+
+impl CallbackRef<'_> {
+    /// The same callback with texts of its own, to be kept longer than the body.
+    #[must_use]
+    pub fn into_owned(self) -> Callback {
+        self.map_text(Cow::into_owned)
     }
 }
 
-/// Passes over what stands beside `data`, where neither it nor `type` may come again.
-fn refuse_beside_data<'de, A: MapAccess<'de>>(
-    stage: &Cell<ErrorKind>,
-    mut map: A,
-) -> Result<(), A::Error> {
-    stage.set(ErrorKind::Envelope);
-    while let Some(key) = map.next_key_seed(Tape::default().key_but(&["type", "data"]))? {
-        match key {
-            Some("type") => return Err(A::Error::custom(TYPE_BESIDE_DATA)),
-            Some(_data) => return Err(A::Error::duplicate_field("data")),
-            None => map.next_value_seed(PassedOver { depth: 0 })?,
+impl<S: AsRef<str>> Callback<S> {
+    /// Whether the account itself sent the message of this callback; `None` where nobody knows,
+    /// and for every other kind of event.
+    ///
+    /// It is `myMsg` where the client says it. Older clients do not: then, in a room, the sender
+    /// is compared with `cwxid`; in a private chat only a message to oneself is known to be
+    /// one's own, as `wxid` is the chat whoever wrote in it.
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Message, MessageType};
+    ///
+    /// let mut message = Message::new(MessageType::Text, "1@chatroom", "hello");
+    /// message.from_wxid = Some("wxid_me".into());
+    /// let callback = Callback::new(message).with_cwxid("wxid_me");
+    /// assert_eq!(callback.is_own_message(), Some(true));
+    ///
+    /// let private = Callback::new(Message::new(MessageType::Text, "wxid_friend", "hello"));
+    /// assert_eq!(private.with_cwxid("wxid_me").is_own_message(), None);
+    /// ```
+    #[must_use]
+    pub fn is_own_message(&self) -> Option<bool> {
+        let message = self.event.as_message()?;
+        if message.my_msg.is_some() {
+            return message.my_msg;
         }
-    }
-    Ok(())
-}
-
-const TYPE_BESIDE_DATA: &str = "`type` beside `data`: the event can only stand in one of them";
-
-/// The value of `type`.
-struct TypeCode;
-
-impl<'de> DeserializeSeed<'de> for TypeCode {
-    type Value = i64;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
-        lenient::int::deserialize(deserializer)
-    }
-}
-
-/// What stands beside the fields of every kind.
-struct EventHeader<'p, S> {
-    stage: &'p Cell<ErrorKind>,
-    in_data: bool,
-    code: i64,
-    type_read: bool,
-    process_id: Option<Option<u32>>,
-    cwxid: Option<Option<Wxid<S>>>,
-}
-
-#[derive(Clone, Copy)]
-enum HeaderKey {
-    Type,
-    ProcessId,
-    Cwxid,
-}
-
-impl<'de, S: Text<'de>> Header<'de> for EventHeader<'_, S> {
-    type Key = HeaderKey;
-
-    fn key<E: de::Error>(&self, name: &str) -> Result<Option<HeaderKey>, E> {
-        match name {
-            "type" if self.type_read => {
-                self.stage.set(ErrorKind::Type);
-                Err(E::duplicate_field("type"))
-            }
-            "type" => Ok(Some(HeaderKey::Type)),
-            "data" if !self.in_data => {
-                self.stage.set(ErrorKind::Envelope);
-                Err(E::custom(TYPE_BESIDE_DATA))
-            }
-            "processid" if self.process_id.is_some() => Err(E::duplicate_field("processid")),
-            "processid" => Ok(Some(HeaderKey::ProcessId)),
-            "cwxid" if self.cwxid.is_some() => Err(E::duplicate_field("cwxid")),
-            "cwxid" => Ok(Some(HeaderKey::Cwxid)),
-            _ => Ok(None),
+        let account = self.cwxid.as_ref()?.as_str();
+        if message.is_room() {
+            Some(message.sender()?.as_str() == account)
+        } else {
+            (message.wxid == *account).then_some(true)
         }
     }
 
-    fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
-        match key {
-            HeaderKey::Type => {
-                if TypeCode.deserialize(value)? != self.code {
-                    return Err(D::Error::custom("another `type` than was expected"));
-                }
-                self.type_read = true;
-            }
-            HeaderKey::ProcessId => {
-                self.process_id = Some(lenient::optional_int::deserialize(value)?);
-            }
-            HeaderKey::Cwxid => self.cwxid = Some(lenient::null_like::deserialize(value)?),
+    /// Who sent the message of this callback: the account itself for one of its own, else
+    /// [`Message::sender`](crate::Message::sender). `None` where nobody did or nobody knows, and
+    /// for every other kind of event.
+    #[must_use]
+    pub fn sender(&self) -> Option<&Wxid<S>> {
+        let message = self.event.as_message()?;
+        if self.is_own_message() == Some(true) {
+            self.cwxid.as_ref().or(message.sender())
+        } else {
+            message.sender()
         }
-        Ok(())
     }
 }
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        #[derive(Serialize)]
-        struct Envelope<D> {
-            data: D,
+        let outer = self.outer.iter();
+        let outer = outer.filter(|(key, _)| !matches!(*key, "type" | "data"));
+        let mut envelope = serializer.serialize_map(None)?;
+        envelope.serialize_entry("data", &Data::of(self))?;
+        for (key, value) in outer {
+            envelope.serialize_entry(key, value)?;
         }
-        Envelope { data: Data(self) }.serialize(serializer)
+        envelope.end()
     }
 }
 
-/// The object under `data`.
-struct Data<'a, S>(&'a Callback<S>);
+/// The object under `data`. `flatten` costs nothing here: it buffers only when it reads.
+#[derive(Serialize)]
+#[serde(bound(serialize = "S: AsRef<str>"))]
+struct Data<'a, S> {
+    r#type: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    processid: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cwxid: Option<&'a str>,
+    #[serde(flatten)]
+    fields: EventFields<'a, S>,
+    #[serde(flatten)]
+    extra: ExtraFields<'a, S>,
+}
 
-impl<S: AsRef<str>> Serialize for Data<'_, S> {
+impl<'a, S: AsRef<str>> Data<'a, S> {
+    fn of(callback: &'a Callback<S>) -> Self {
+        Data {
+            r#type: callback.event.code(),
+            processid: callback.process_id,
+            cwxid: callback.cwxid.as_ref().map(Wxid::as_str),
+            fields: EventFields(&callback.event),
+            extra: ExtraFields(callback),
+        }
+    }
+}
+
+/// The fields of the event's payload.
+struct EventFields<'a, S>(&'a Event<S>);
+
+impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let Callback {
-            process_id,
-            cwxid,
-            event,
-        } = self.0;
-        event.write(*process_id, cwxid.as_ref(), serializer)
+        self.0.serialize_fields(serializer)
+    }
+}
+
+/// The fields of [`Callback::extra`] that are read as such again.
+struct ExtraFields<'a, S>(&'a Callback<S>);
+
+impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        let Callback { event, extra, .. } = self.0;
+        let own = event.field_names();
+        extra.serialize_but(
+            |key| is_beside_fields(key) || own.contains(&key) || event.is_other_spelling(key),
+            serializer,
+        )
     }
 }

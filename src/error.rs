@@ -1,13 +1,16 @@
-//! What went wrong, and where.
+//! What is wrong with a body, and where.
+
+mod path;
 
 use std::fmt;
 use std::str::Utf8Error;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
-use crate::event;
-use crate::locate;
-use crate::tape;
+use crate::json::REFUSED;
+use crate::kind::EventKind;
 
 /// Why a body cannot be read.
 ///
@@ -16,10 +19,10 @@ use crate::tape;
 /// those who count lines themselves.
 ///
 /// ```
-/// use wequick_types::ErrorKind;
+/// use wequick_types::{Callback, ErrorKind, from_slice};
 ///
 /// let body = br#"{"data":{"type":210,"userLists":[{"wxid":"wxid_a"},{"wxid":7}]}}"#;
-/// let error = wequick_types::from_slice::<String>(body).unwrap_err();
+/// let error = from_slice::<Callback>(body).unwrap_err();
 ///
 /// assert_eq!(error.kind(), ErrorKind::Field);
 /// assert_eq!(error.code(), Some(210));
@@ -105,91 +108,138 @@ impl Error {
 
     pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
         let (valid, invalid) = body.split_at(error.valid_up_to());
-        let (line, column) = locate::line_column(valid);
+        let (line, column) = path::line_column(valid);
         Error(Box::new(Report {
             kind: ErrorKind::Syntax,
             code: None,
             api: None,
-            path: locate::path(valid),
+            path: path::to(valid),
             message: format!("not UTF-8: byte 0x{:02x}", invalid[0]),
             line,
             column: column + 1,
         }))
     }
 
-    /// An error of `serde_json` on this body, which holds an event.
-    pub(crate) fn in_event(
-        body: &str,
-        stage: ErrorKind,
-        code: Option<i64>,
-        error: &serde_json::Error,
-    ) -> Self {
-        Self::new(body, stage, code, None, error)
+    /// An error of `serde_json` on this body, which holds an event of this code, if any was
+    /// read.
+    pub(crate) fn in_event(body: &str, code: Option<i64>, error: &serde_json::Error) -> Self {
+        let mut report = Report::new(body, error);
+        report.code = code;
+        let path = report.path.as_str();
+        report.kind = match report.kind {
+            ErrorKind::Syntax => ErrorKind::Syntax,
+            _ if matches!(path, "type" | "data.type") => ErrorKind::Type,
+            _ if code.is_none() || path.is_empty() => ErrorKind::Envelope,
+            _ if path == "data" && report.message == DUPLICATE => ErrorKind::Envelope,
+            _ => ErrorKind::Field,
+        };
+        if report.kind == ErrorKind::Type && report.message == MISSING && has_action(body) {
+            report.message.push_str(SECOND_GENERATION);
+        }
+        Error(Box::new(report))
     }
 
-    /// An error of `serde_json` on this body, which holds commands.
-    pub(crate) fn in_command(
-        body: &str,
-        stage: ErrorKind,
-        api: Option<String>,
-        error: &serde_json::Error,
-    ) -> Self {
-        Self::new(body, stage, None, api, error)
+    /// An error of `serde_json` on this body, which holds commands, the last of this `api`, if
+    /// any was read.
+    pub(crate) fn in_command(body: &str, api: Option<&str>, error: &serde_json::Error) -> Self {
+        let mut report = Report::new(body, error);
+        report.api = api.map(str::to_owned);
+        let in_entry = report
+            .path
+            .rsplit_once("].")
+            .map_or(&*report.path, |(_, key)| key);
+        report.kind = match report.kind {
+            ErrorKind::Syntax => ErrorKind::Syntax,
+            _ if in_entry == "api" => ErrorKind::Type,
+            _ if api.is_none() => ErrorKind::Envelope,
+            _ => ErrorKind::Field,
+        };
+        Error(Box::new(report))
     }
+}
 
-    fn new(
-        body: &str,
-        stage: ErrorKind,
-        code: Option<i64>,
-        api: Option<String>,
-        error: &serde_json::Error,
-    ) -> Self {
+impl Report {
+    /// What `serde_json` says, with the path to where it stopped. The kind is `Syntax` or, for
+    /// anything else, `Field`.
+    fn new(body: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let text = error.to_string();
         let text = text
             .strip_suffix(&format!(" at line {line} column {column}"))
             .unwrap_or(&text);
         let kind = match error.classify() {
-            Category::Data if !tape::REFUSED.contains(&text) => stage,
+            Category::Data if !REFUSED.contains(&text) => ErrorKind::Field,
             _ => ErrorKind::Syntax,
         };
 
         let body = body.as_bytes();
-        let mut read = &body[..locate::offset(body, line, column)];
+        let mut read = &body[..path::offset(body, line, column)];
         if error.is_syntax() {
             // What should not have come may close a list or an object by its looks only.
             if let Some((b'}' | b']' | b',', before)) = read.split_last() {
                 read = before;
             }
         }
-        let mut path = locate::path(read);
+        let mut path = path::to(read);
         let message = match named_field(text) {
             Some((problem, name)) => {
-                locate::push_name(&mut path, name);
+                path::push_name(&mut path, name);
                 problem.to_owned()
+            }
+            None if error.is_syntax() && body.starts_with(BYTE_ORDER_MARK) => {
+                "a byte order mark before the JSON".to_owned()
             }
             None => cut(text, MESSAGE),
         };
-        Error(Box::new(Report {
+        Report {
             kind,
-            code,
-            api,
+            code: None,
+            api: None,
             path,
             message,
             line,
             column,
-        }))
+        }
     }
+}
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Both `type` and `data` at the top of a body.
+pub(crate) const TYPE_BESIDE_DATA: &str =
+    "`type` beside `data`: the event can only stand in one of them";
+const MISSING: &str = "missing field";
+const DUPLICATE: &str = "duplicate field";
+/// What is said of a body that names an `action` instead of a `type`.
+const SECOND_GENERATION: &str =
+    "; `action` is of the protocol's second generation, this crate reads the first";
+
+/// Whether the body, or the event in it, has an `action`.
+fn has_action(body: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Outer {
+        action: Option<IgnoredAny>,
+        data: Option<Inner>,
+    }
+    #[derive(Deserialize)]
+    struct Inner {
+        action: Option<IgnoredAny>,
+    }
+    let outer: Option<Outer> = serde_json::from_str(body).ok();
+    outer.is_some_and(|outer| {
+        outer.action.is_some() || outer.data.is_some_and(|inner| inner.action.is_some())
+    })
 }
 
 /// What is wrong with a field, and its name, where the message names it.
 fn named_field(message: &str) -> Option<(&str, &str)> {
     let (problem, quoted) = message.split_at_checked(message.find(" `")?)?;
     let name = quoted.strip_prefix(" `")?.strip_suffix('`')?;
-    matches!(problem, "missing field" | "duplicate field").then_some((problem, name))
+    matches!(problem, MISSING | DUPLICATE).then_some((problem, name))
 }
 
-/// So many characters of an `api`, a path and a message are shown. With an event and a position
+/// How many characters of an `api`, a path and a message are shown. With an event and a position
 /// of the greatest length, the line stays below 300.
 const API: usize = 36;
 const PATH: usize = 80;
@@ -198,7 +248,8 @@ const MESSAGE: usize = 120;
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(code) = self.code {
-            write!(f, "event {code} ({}): ", event::name(code))?;
+            let kind = EventKind::from_code(code).unwrap_or(EventKind::Unknown);
+            write!(f, "event {code} ({kind}): ")?;
         }
         if let Some(api) = &self.api {
             write!(f, "{}: ", printable(api, API))?;

@@ -1,312 +1,291 @@
-//! The kinds of events, and the codes that tell them apart.
+//! The list of the kinds of events, with their payloads.
 
-pub(crate) mod contact;
-pub(crate) mod friend_request;
-pub(crate) mod login;
-pub(crate) mod message;
-mod network;
-mod profile;
-pub(crate) mod room;
+mod contact;
+mod friend_request;
+mod login;
+mod message;
+mod room;
+mod shared;
+mod unknown;
+
+pub use contact::*;
+pub use friend_request::{FriendRequest, FriendRequestError};
+pub use login::*;
+pub use message::Message;
+pub use room::*;
+pub use shared::Profile;
+pub use unknown::Unknown;
+pub(crate) use unknown::is_beside_fields;
 
 use serde::de::MapAccess;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
-use crate::event::contact::{
-    Avatars, ContactFetched, ContactsInitialized, FriendAccepted, Friends, Stranger,
-};
-use crate::event::login::{
-    Login, LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, SelfProfile,
-};
-use crate::event::message::Message;
-use crate::event::room::{RoomMembers, RoomUpdated, Rooms};
-use crate::fields::read_struct;
-use crate::tape;
-use crate::text::{Text, Wxid};
+use crate::extra::Extra;
+use crate::json::names::field_names;
+use crate::json::unknown::{read_all, read_struct};
+use crate::kind::EventKind;
+use crate::map_text::{MapText, Textless};
+use crate::text::Text;
+use crate::wxid::Wxid;
 
-/// What happened, by the `type` of the callback.
-///
-/// ```
-/// use wequick_types::{Callback, Event};
-///
-/// let body = r#"{"data":{"type":66,"code":-1}}"#;
-/// let callback: Callback = wequick_types::from_str(body)?;
-/// match callback.event {
-///     Event::Message(message) => println!("{}", message.message),
-///     Event::LoginState(state) => println!("login state {}", state.code.get()),
-///     Event::Unknown(unknown) => println!("{}: {:?}", unknown.code, unknown.fields),
-///     _ => {}
-/// }
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Event<S = String> {
+/// Defines [`Event`] from the list of kinds: all that is done for every one of them.
+macro_rules! events {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($payload:ident $(<$text:ident>)?) = $code:literal $(| $other:literal)*,
+            $as_payload:ident, $into_payload:ident;
+    )*) => {
+        /// What happened: a payload for each `type` of a callback.
+        ///
+        /// ```
+        /// use wequick_types::{Callback, Event, from_str};
+        ///
+        /// let callback: Callback = from_str(r#"{"data":{"type":66,"code":-1}}"#)?;
+        /// match callback.event {
+        ///     Event::Message(message) => println!("{}", message.message),
+        ///     Event::LoginState(state) => println!("login state {}", state.code),
+        ///     Event::Unknown(unknown) => println!("{}: {:?}", unknown.code, unknown.fields),
+        ///     _ => {}
+        /// }
+        /// # Ok::<(), wequick_types::Error>(())
+        /// ```
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Event<S = String> {
+            $($(#[$doc])* $name($payload $(<$text>)?),)*
+            /// Any other code.
+            Unknown(Unknown),
+        }
+
+        impl<S> Event<S> {
+            /// The kind of the event.
+            ///
+            /// ```
+            /// use wequick_types::event::LoginState;
+            /// use wequick_types::{Event, EventKind, LoginCode};
+            ///
+            /// let event: Event = LoginState::new(LoginCode::LoggedIn).into();
+            /// assert_eq!(event.kind(), EventKind::LoginState);
+            /// ```
+            #[must_use]
+            pub fn kind(&self) -> EventKind {
+                match self {
+                    $(Event::$name(_) => EventKind::$name,)*
+                    Event::Unknown(_) => EventKind::Unknown,
+                }
+            }
+
+            /// The `type` code of the event.
+            #[must_use]
+            pub fn code(&self) -> i64 {
+                match self {
+                    $(Event::$name(_payload) => events!(@code _payload $code $($other)*),)*
+                    Event::Unknown(unknown) => unknown.code,
+                }
+            }
+
+            $(
+                #[doc = concat!("The [`", stringify!($payload), "`] in it; `None` for any other kind.")]
+                #[must_use]
+                pub fn $as_payload(&self) -> Option<&$payload $(<$text>)?> {
+                    match self {
+                        Event::$name(payload) => Some(payload),
+                        _ => None,
+                    }
+                }
+
+                #[doc = concat!("The [`", stringify!($payload), "`] in it, by value; `None` for any other kind.")]
+                #[must_use]
+                pub fn $into_payload(self) -> Option<$payload $(<$text>)?> {
+                    match self {
+                        Event::$name(payload) => Some(payload),
+                        _ => None,
+                    }
+                }
+            )*
+
+            /// Reads the event of this code into this place. Fields that the kind does not know
+            /// go into `extra`.
+            pub(crate) fn read<'de, A>(
+                &mut self,
+                code: i64,
+                fields: A,
+                extra: &mut Extra,
+            ) -> Result<(), A::Error>
+            where
+                A: MapAccess<'de>,
+                S: Text<'de>,
+            {
+                *self = match EventKind::from_code(code).unwrap_or(EventKind::Unknown) {
+                    $(EventKind::$name => {
+                        let payload: $payload $(<$text>)? = read_struct(fields, 0, extra)?;
+                        Event::$name(events!(@with_code payload code $code $($other)*))
+                    })*
+                    EventKind::Unknown => return self.read_untyped(code, fields),
+                };
+                Ok(())
+            }
+
+            /// The wire names of the payload's own fields.
+            pub(crate) fn field_names(&self) -> &'static [&'static str] {
+                match self {
+                    $(Event::$name(_) => field_names::<$payload>(),)*
+                    Event::Unknown(_) => &[],
+                }
+            }
+        }
+
+        impl<S: AsRef<str>> Event<S> {
+            /// Writes the fields of the payload.
+            pub(crate) fn serialize_fields<Z: Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                match self {
+                    $(Event::$name(payload) => payload.serialize(serializer),)*
+                    Event::Unknown(unknown) => unknown.serialize_fields(serializer),
+                }
+            }
+        }
+
+        impl<S, T> MapText<S, T, Textless> for Event<S> {
+            type Mapped = Event<T>;
+
+            fn map_text(self, convert: &mut impl FnMut(S) -> T) -> Event<T> {
+                match self {
+                    $(Event::$name(payload) => Event::$name(payload.map_text(convert)),)*
+                    Event::Unknown(unknown) => Event::Unknown(unknown),
+                }
+            }
+        }
+
+        $(
+            impl<S> From<$payload $(<$text>)?> for Event<S> {
+                fn from(payload: $payload $(<$text>)?) -> Self {
+                    Event::$name(payload)
+                }
+            }
+
+            // The codes of this list are those of the kind.
+            const _: () = {
+                let codes: &[i64] = &[$code $(, $other)*];
+                let kind = EventKind::$name.codes();
+                assert!(codes.len() == kind.len());
+                let mut at = 0;
+                while at < codes.len() {
+                    assert!(codes[at] == kind[at]);
+                    at += 1;
+                }
+            };
+        )*
+    };
+    // A kind of several codes says which one it came under.
+    (@code $payload:ident $code:literal) => { $code };
+    (@code $payload:ident $($code:literal)+) => { $payload.kind.code() };
+    (@with_code $payload:ident $came:ident $code:literal) => { $payload };
+    (@with_code $payload:ident $came:ident $($code:literal)+) => { $payload.with_code($came) };
+}
+
+events! {
     /// 66: whether an account is logged in.
-    LoginState(LoginState),
-    /// 67: an account logged in.
-    Login(Login),
+    LoginState(LoginState) = 66, as_login_state, into_login_state;
+    /// 67: an account logged in, or failed to.
+    Login(Login) = 67, as_login, into_login;
     /// 69: a room was created or changed.
-    RoomUpdated(RoomUpdated<S>),
-    /// 71: the own profile, after a login.
-    SelfProfile(SelfProfile<S>),
+    RoomUpdated(RoomUpdated<S>) = 69, as_room_updated, into_room_updated;
+    /// 71: the account's own profile, after a login.
+    SelfProfile(SelfProfile<S>) = 71, as_self_profile, into_self_profile;
     /// 77: the members of one room.
-    RoomMembers(RoomMembers<S>),
+    RoomMembers(RoomMembers<S>) = 77, as_room_members, into_room_members;
     /// 78: a message of any kind.
-    Message(Message<S>),
+    Message(Message<S>) = 78, as_message, into_message;
     /// 81: the v2 ticket of somebody.
-    Stranger(Stranger<S>),
+    Stranger(Stranger<S>) = 81, as_stranger, into_stranger;
     /// 82 and 401: the QR code to log in with.
-    LoginQrCode(LoginQrCode<S>),
+    LoginQrCode(LoginQrCode<S>) = 82 | 401, as_login_qr_code, into_login_qr_code;
     /// 88: a contact that was fetched over the network.
-    ContactFetched(ContactFetched<S>),
+    ContactFetched(ContactFetched<S>) = 88, as_contact_fetched, into_contact_fetched;
     /// 90: logged out.
-    Logout(Logout<S>),
+    Logout(Logout<S>) = 90, as_logout, into_logout;
     /// 95: avatars out of the local database.
-    Avatars(Avatars<S>),
-    /// 96: a friend request was accepted.
-    FriendAccepted(FriendAccepted<S>),
+    Avatars(Avatars<S>) = 95, as_avatars, into_avatars;
+    /// 96: a friend request was accepted, or could not be.
+    FriendAccepted(FriendAccepted<S>) = 96, as_friend_accepted, into_friend_accepted;
     /// 97: the contact list is ready.
-    ContactsInitialized(ContactsInitialized<S>),
+    ContactsInitialized(ContactsInitialized<S>) = 97, as_contacts_initialized, into_contacts_initialized;
     /// 98: logged out from the phone.
-    PhoneLogout(PhoneLogout<S>),
+    PhoneLogout(PhoneLogout<S>) = 98, as_phone_logout, into_phone_logout;
     /// 210: friends in detail.
-    Friends(Friends<S>),
+    Friends(Friends<S>) = 210, as_friends, into_friends;
     /// 211: rooms.
-    Rooms(Rooms<S>),
-    /// Any other code.
-    Unknown(Unknown),
+    Rooms(Rooms<S>) = 211, as_rooms, into_rooms;
 }
 
 impl<S> Event<S> {
-    /// The `type` of the event.
-    ///
-    /// ```
-    /// use wequick_types::{Event, LoginCode, LoginState};
-    ///
-    /// let event: Event = LoginState::new(LoginCode::LoggedIn).into();
-    /// assert_eq!(event.code(), 66);
-    /// ```
+    /// The event of a code that this crate does not know; `None` for any other kind.
     #[must_use]
-    pub fn code(&self) -> i64 {
+    pub fn as_unknown(&self) -> Option<&Unknown> {
         match self {
-            Event::LoginState(_) => 66,
-            Event::Login(_) => 67,
-            Event::RoomUpdated(_) => 69,
-            Event::SelfProfile(_) => 71,
-            Event::RoomMembers(_) => 77,
-            Event::Message(_) => 78,
-            Event::Stranger(_) => 81,
-            Event::LoginQrCode(qr_code) => match qr_code.kind {
-                LoginQrCodeType::Code82 => 82,
-                LoginQrCodeType::Code401 => 401,
-            },
-            Event::ContactFetched(_) => 88,
-            Event::Logout(_) => 90,
-            Event::Avatars(_) => 95,
-            Event::FriendAccepted(_) => 96,
-            Event::ContactsInitialized(_) => 97,
-            Event::PhoneLogout(_) => 98,
-            Event::Friends(_) => 210,
-            Event::Rooms(_) => 211,
-            Event::Unknown(unknown) => unknown.code,
+            Event::Unknown(unknown) => Some(unknown),
+            _ => None,
+        }
+    }
+
+    /// The event of a code that this crate does not know, by value; `None` for any other kind.
+    #[must_use]
+    pub fn into_unknown(self) -> Option<Unknown> {
+        match self {
+            Event::Unknown(unknown) => Some(unknown),
+            _ => None,
         }
     }
 }
 
-/// The name of the variant that a code is read as.
-pub(crate) fn name(code: i64) -> &'static str {
-    match code {
-        66 => "LoginState",
-        67 => "Login",
-        69 => "RoomUpdated",
-        71 => "SelfProfile",
-        77 => "RoomMembers",
-        78 => "Message",
-        81 => "Stranger",
-        82 | 401 => "LoginQrCode",
-        88 => "ContactFetched",
-        90 => "Logout",
-        95 => "Avatars",
-        96 => "FriendAccepted",
-        97 => "ContactsInitialized",
-        98 => "PhoneLogout",
-        210 => "Friends",
-        211 => "Rooms",
-        _ => "Unknown",
-    }
-}
-
-/// Whether a code is that of a kind with a struct of its own.
-pub(crate) fn is_known(code: i64) -> bool {
-    name(code) != "Unknown"
-}
-
 impl<S> Event<S> {
-    /// Reads the event of this code into this place.
-    pub(crate) fn read<'de, A>(&mut self, code: i64, fields: A) -> Result<(), A::Error>
-    where
-        A: MapAccess<'de>,
-        S: Text<'de>,
-    {
-        *self = match code {
-            66 => Event::LoginState(read_struct(fields)?),
-            67 => Event::Login(read_struct(fields)?),
-            69 => Event::RoomUpdated(read_struct(fields)?),
-            71 => Event::SelfProfile(read_struct(fields)?),
-            77 => Event::RoomMembers(read_struct(fields)?),
-            78 => Event::Message(read_struct(fields)?),
-            81 => Event::Stranger(read_struct(fields)?),
-            82 => Event::LoginQrCode(read_struct(fields)?),
-            401 => Event::LoginQrCode(LoginQrCode {
-                kind: LoginQrCodeType::Code401,
-                ..read_struct(fields)?
-            }),
-            88 => Event::ContactFetched(read_struct(fields)?),
-            90 => Event::Logout(read_struct(fields)?),
-            95 => Event::Avatars(read_struct(fields)?),
-            96 => Event::FriendAccepted(read_struct(fields)?),
-            97 => Event::ContactsInitialized(read_struct(fields)?),
-            98 => Event::PhoneLogout(read_struct(fields)?),
-            210 => Event::Friends(read_struct(fields)?),
-            211 => Event::Rooms(read_struct(fields)?),
-            _ => Event::Unknown(Unknown {
-                code,
-                fields: tape::read_object(fields)?,
-            }),
-        };
+    /// Reads the event of any code into this place, as one that this crate does not know.
+    pub(crate) fn read_untyped<'de, A: MapAccess<'de>>(
+        &mut self,
+        code: i64,
+        fields: A,
+    ) -> Result<(), A::Error> {
+        let mut unknown = Unknown::new(code, Extra::new());
+        read_all(fields, &mut unknown.fields)?;
+        *self = Event::Unknown(unknown);
         Ok(())
     }
-}
 
-impl<S: AsRef<str>> Event<S> {
-    /// Writes the object under `data`.
-    pub(crate) fn write<Z: Serializer>(
-        &self,
-        process_id: Option<u32>,
-        cwxid: Option<&Wxid<S>>,
-        serializer: Z,
-    ) -> Result<Z::Ok, Z::Error> {
-        let header = Header {
-            code: self.code(),
-            process_id,
-            cwxid,
-        };
-        match self {
-            Event::LoginState(payload) => header.write(payload, serializer),
-            Event::Login(payload) => header.write(payload, serializer),
-            Event::RoomUpdated(payload) => header.write(payload, serializer),
-            Event::SelfProfile(payload) => header.write(payload, serializer),
-            Event::RoomMembers(payload) => header.write(payload, serializer),
-            Event::Message(payload) => header.write(payload, serializer),
-            Event::Stranger(payload) => header.write(payload, serializer),
-            Event::LoginQrCode(payload) => header.write(payload, serializer),
-            Event::ContactFetched(payload) => header.write(payload, serializer),
-            Event::Logout(payload) => header.write(payload, serializer),
-            Event::Avatars(payload) => header.write(payload, serializer),
-            Event::FriendAccepted(payload) => header.write(payload, serializer),
-            Event::ContactsInitialized(payload) => header.write(payload, serializer),
-            Event::PhoneLogout(payload) => header.write(payload, serializer),
-            Event::Friends(payload) => header.write(payload, serializer),
-            Event::Rooms(payload) => header.write(payload, serializer),
-            Event::Unknown(unknown) => header.write(&unknown.fields, serializer),
-        }
+    /// Whether the kind of this code has an id that some spell in another way: the `formWxid` of
+    /// a message, as `fromWxid`.
+    pub(crate) fn has_other_spelling(code: i64) -> bool {
+        EventKind::from_code(code) == Some(EventKind::Message)
     }
-}
 
-/// What is written before the fields of a kind.
-struct Header<'a, S> {
-    code: i64,
-    process_id: Option<u32>,
-    cwxid: Option<&'a Wxid<S>>,
-}
-
-impl<S: AsRef<str>> Header<'_, S> {
-    fn write<P, Z>(&self, payload: &P, serializer: Z) -> Result<Z::Ok, Z::Error>
+    /// Takes the id of the other spelling where the first is absent; else it is a field like any
+    /// that the kind does not know.
+    pub(crate) fn take_other_spelling(&mut self, id: Wxid<S>, extra: &mut Extra)
     where
-        P: Serialize,
-        Z: Serializer,
+        S: AsRef<str>,
     {
-        /// `flatten` costs nothing here: it buffers only when it reads.
-        #[derive(Serialize)]
-        struct Data<'a, P> {
-            r#type: i64,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            processid: Option<u32>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            cwxid: Option<&'a str>,
-            #[serde(flatten)]
-            payload: &'a P,
+        if let Event::Message(message) = self {
+            if message.from_wxid.is_none() {
+                message.from_wxid = Some(id);
+            } else {
+                extra.insert("fromWxid", id.as_str());
+            }
         }
-        let data = Data {
-            r#type: self.code,
-            processid: self.process_id,
-            cwxid: self.cwxid.map(Wxid::as_str),
-            payload,
+    }
+
+    /// Whether this key would be read as the other spelling.
+    pub(crate) fn is_other_spelling(&self, key: &str) -> bool {
+        let Event::Message(message) = self else {
+            return false;
         };
-        data.serialize(serializer)
+        key == "fromWxid" && message.from_wxid.is_none()
     }
 }
 
-/// An event of a code that this crate does not know, kept whole.
-///
-/// It is written back as it came: nested values, the order of lists and integers of up to 64
-/// bits exactly; a number with a fraction, or a wider one, as the `f64` that `serde_json` reads
-/// (the nearest one only with its feature `float_roundtrip`). The order of keys is lost, unless
-/// `serde_json` is built with `preserve_order`. Only `processid` and `cwxid`
-/// stand on the [`Callback`](crate::Callback), read as in every other kind.
-///
-/// A key that comes twice is an error, at any depth, and so are values that nest more than 120
-/// levels deep and numbers beyond an `f64`.
-///
-/// ```
-/// use wequick_types::{Callback, Event};
-///
-/// let body = r#"{"data":{"type":999,"processid":1,"novel":{"list":[1,2]}}}"#;
-/// let callback: Callback = wequick_types::from_str(body)?;
-/// let Event::Unknown(unknown) = &callback.event else { panic!() };
-/// assert_eq!(unknown.code, 999);
-/// assert_eq!(unknown.fields["novel"]["list"][1], 2);
-/// assert_eq!(serde_json::to_string(&callback).unwrap(), body);
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unknown {
-    /// `type`
-    pub code: i64,
-    /// All other keys but `processid` and `cwxid`.
-    pub fields: Map<String, Value>,
-}
-
-impl Unknown {
-    /// An event of this code and these fields, which must not hold `type`, `processid` or
-    /// `cwxid`: they are written from where they stand in the [`Callback`](crate::Callback).
-    #[must_use]
-    pub fn new(code: i64, fields: Map<String, Value>) -> Self {
-        Unknown { code, fields }
+impl<S> From<Unknown> for Event<S> {
+    fn from(unknown: Unknown) -> Self {
+        Event::Unknown(unknown)
     }
-}
-
-macro_rules! from_payload {
-    ($($name:ident)*) => {$(
-        impl<S> From<$name<S>> for Event<S> {
-            fn from(payload: $name<S>) -> Self {
-                Event::$name(payload)
-            }
-        }
-    )*};
-    (without text: $($name:ident)*) => {$(
-        impl<S> From<$name> for Event<S> {
-            fn from(payload: $name) -> Self {
-                Event::$name(payload)
-            }
-        }
-    )*};
-}
-
-from_payload!(without text: LoginState Login Unknown);
-from_payload! {
-    RoomUpdated SelfProfile RoomMembers Message Stranger LoginQrCode ContactFetched Logout Avatars
-    FriendAccepted ContactsInitialized PhoneLogout Friends Rooms
 }

@@ -3,46 +3,36 @@
 #![warn(missing_docs)]
 
 mod blob;
+mod body;
 mod callback;
 mod code;
-mod command;
+mod codes;
+pub mod command;
 mod error;
-mod event;
-mod fields;
-mod guess;
+pub mod event;
+mod extra;
 pub mod guide;
-mod lenient;
-mod locate;
-mod passed_over;
-mod tape;
+mod json;
+mod kind;
+mod map_text;
+mod member_list;
+mod newtype;
+mod poll;
+mod quirks;
 mod text;
+mod wxid;
 
 pub use blob::{Base64Text, BlobError, DataUri, Hex};
-pub use callback::{Callback, CallbackRef, from_slice, from_str};
-pub use code::{Code, ContactKind, LoginCode, MessageType, Sex};
-pub use command::friend::{
-    AcceptFriend, Acceptance, AddUserEvent, DelUser, InitContact, NetGetUserInfo, NewGetUserLists,
-    TooManyWxids,
-};
-pub use command::room::{
-    DelChatRoomUser, GetChatRoomLists, GetChatRoomUserLists, GetRoomUserV2, Invitation,
-    MemberToFetch, MemberToRemove, SendChatroom, UpdateRoomAsName,
-};
-pub use command::send::{
-    Card, SendCardMessage, SendFileMessage, SendPicMessage, SendTextMessage, SendXmlMessage,
-};
-pub use command::session::{GetLoginQrCode, IsLoginInfo, OutLogin};
-pub use command::{Command, PollResponse, Task};
+pub use body::{Body, from_slice, from_str};
+pub use callback::{Callback, CallbackRef};
+pub use code::{Code, CodeName};
+pub use codes::{ContactKind, LoginCode, MessageType, Sex};
+pub use command::{Command, Task};
 pub use error::{Error, ErrorKind};
-pub use event::contact::{
-    Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends,
-    Stranger,
-};
-pub use event::friend_request::{FriendRequest, FriendRequestError};
-pub use event::login::{
-    Login, LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, SelfProfile,
-};
-pub use event::message::Message;
-pub use event::room::{Room, RoomMember, RoomMembers, RoomUpdated, Rooms};
-pub use event::{Event, Unknown};
-pub use text::{MemberList, Text, Wxid, WxidKind};
+pub use event::{Event, Message};
+pub use extra::Extra;
+pub use kind::{EventKind, ParseEventKindError};
+pub use member_list::{MemberList, Members};
+pub use poll::PollResponse;
+pub use text::Text;
+pub use wxid::{Wxid, WxidKind};

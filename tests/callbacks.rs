@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 use std::{fs, path::Path};
 
+use wequick_types::event::{
+    Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends, Login,
+    LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, Room, RoomMember, RoomMembers,
+    RoomUpdated, Rooms, SelfProfile, Stranger,
+};
 use wequick_types::{
-    Avatar, Avatars, Callback, CallbackRef, Contact, ContactFetched, ContactKind,
-    ContactsInitialized, Event, FriendAccepted, Friends, Login, LoginCode, LoginQrCode,
-    LoginQrCodeType, LoginState, Logout, Message, MessageType, PhoneLogout, Room, RoomMember,
-    RoomMembers, RoomUpdated, Rooms, SelfProfile, Sex, Stranger, Text,
+    Callback, CallbackRef, ContactKind, Event, LoginCode, Message, MessageType, Sex, Text,
 };
 
 /// A callback with the header that most kinds have.
@@ -36,7 +38,7 @@ fn check(file: &str, expected: &Callback, code: i64, written: &str) {
     assert_eq!(format!("{borrowed:?}"), format!("{expected:?}"));
     assert_eq!(borrowed.event.code(), code);
 
-    wequick_types::from_str::<Uncopied>(&body).unwrap();
+    wequick_types::from_str::<Callback<Uncopied>>(&body).unwrap();
 
     let written: String = written.lines().map(str::trim).collect();
     assert_eq!(serde_json::to_string(&owned).unwrap(), written);

@@ -1,13 +1,14 @@
 //! The envelope: with `data` and without, what may stand beside it, and `type` at any place.
 
-use wequick_types::{Callback, Error, ErrorKind, Event, LoginCode, LoginState, MessageType};
+use wequick_types::event::LoginState;
+use wequick_types::{Callback, Error, ErrorKind, Event, LoginCode, MessageType};
 
 fn parse(body: &str) -> Callback {
     wequick_types::from_str(body).unwrap()
 }
 
 fn error(body: &str) -> Error {
-    wequick_types::from_str::<String>(body).unwrap_err()
+    wequick_types::from_str::<Callback>(body).unwrap_err()
 }
 
 /// What an error is about, and where: its kind and its path.

@@ -5,7 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use roxmltree::Document;
-use wequick_types::{FriendRequest, FriendRequestError, Message, MessageType};
+use wequick_types::event::{FriendRequest, FriendRequestError};
+use wequick_types::{Message, MessageType};
 
 fn read(xml: &str) -> Result<FriendRequest, FriendRequestError> {
     Message::new(MessageType::FriendRequest, "fmessage", xml)

@@ -268,7 +268,8 @@ fn json_is_each_task_written_back() {
     assert_eq!(run(&["--json"], answer), good(&tasks));
     for name in files("fixtures/commands") {
         let path = format!("fixtures/commands/{name}");
-        let PollResponse(tasks) = PollResponse::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let PollResponse(tasks) =
+            wequick_types::from_slice::<PollResponse>(&fs::read(&path).unwrap()).unwrap();
         let json: Vec<String> = tasks
             .iter()
             .map(|task| serde_json::to_string(task).unwrap())

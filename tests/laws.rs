@@ -73,11 +73,11 @@ proptest! {
         let body = if escaped { format!("{event:#}") } else { event.to_string() };
 
         let owned = print(&parse(&body));
-        let borrowed = wequick_types::from_str::<Cow<str>>(&body).unwrap();
+        let borrowed = wequick_types::from_str::<Callback<Cow<str>>>(&body).unwrap();
         prop_assert_eq!(print(&borrowed), &owned[..]);
-        let shared = wequick_types::from_str::<Arc<str>>(&body).unwrap();
+        let shared = wequick_types::from_str::<Callback<Arc<str>>>(&body).unwrap();
         prop_assert_eq!(print(&shared), &owned[..]);
-        let boxed = wequick_types::from_str::<Box<str>>(&body).unwrap();
+        let boxed = wequick_types::from_str::<Callback<Box<str>>>(&body).unwrap();
         prop_assert_eq!(print(&boxed), &owned[..]);
 
         let written = serde_json::to_string(&parse(&body)).unwrap();
@@ -91,7 +91,7 @@ proptest! {
         let bytes = body.as_bytes();
         let callback = parse(&body);
 
-        prop_assert_eq!(&wequick_types::from_slice::<String>(bytes).unwrap(), &callback);
+        prop_assert_eq!(&wequick_types::from_slice::<Callback>(bytes).unwrap(), &callback);
         prop_assert_eq!(&serde_json::from_str::<Callback>(&body).unwrap(), &callback);
         prop_assert_eq!(&serde_json::from_slice::<Callback>(bytes).unwrap(), &callback);
         prop_assert_eq!(&serde_json::from_reader::<_, Callback>(bytes).unwrap(), &callback);
@@ -106,8 +106,8 @@ proptest! {
         for damage in damages {
             damage.apply(&mut body);
         }
-        let owned = wequick_types::from_slice::<String>(&body).ok();
-        let borrowed = wequick_types::from_slice::<Cow<str>>(&body).ok();
+        let owned = wequick_types::from_slice::<Callback>(&body).ok();
+        let borrowed = wequick_types::from_slice::<Callback<Cow<str>>>(&body).ok();
         prop_assert_eq!(print(&borrowed), print(&owned));
         let by_serde: Option<Callback> = serde_json::from_slice(&body).ok();
         prop_assert_eq!(&by_serde, &owned);

@@ -2,15 +2,20 @@
 //! bot do. And such a test.
 
 use serde_json::{Map, Value, json};
+use wequick_types::command::{
+    AcceptFriend, AddUserEvent, DelChatRoomUser, DelUser, GetChatRoomLists, GetChatRoomUserLists,
+    GetLoginQrCode, GetRoomUserV2, InitContact, IsLoginInfo, NetGetUserInfo, NewGetUserLists,
+    OutLogin, SendCardMessage, SendChatroom, SendFileMessage, SendPicMessage, SendTextMessage,
+    SendXmlMessage, UpdateRoomAsName,
+};
+use wequick_types::event::{
+    Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends, Login,
+    LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, Room, RoomMember, RoomMembers,
+    RoomUpdated, Rooms, SelfProfile, Stranger, Unknown,
+};
 use wequick_types::{
-    AcceptFriend, AddUserEvent, Avatar, Avatars, Callback, Command, Contact, ContactFetched,
-    ContactKind, ContactsInitialized, DelChatRoomUser, DelUser, Event, FriendAccepted, Friends,
-    GetChatRoomLists, GetChatRoomUserLists, GetLoginQrCode, GetRoomUserV2, InitContact,
-    IsLoginInfo, Login, LoginCode, LoginQrCode, LoginQrCodeType, LoginState, Logout, MemberList,
-    Message, MessageType, NetGetUserInfo, NewGetUserLists, OutLogin, PhoneLogout, PollResponse,
-    Room, RoomMember, RoomMembers, RoomUpdated, Rooms, SelfProfile, SendCardMessage, SendChatroom,
-    SendFileMessage, SendPicMessage, SendTextMessage, SendXmlMessage, Sex, Stranger, Task, Unknown,
-    UpdateRoomAsName,
+    Callback, Command, ContactKind, Event, LoginCode, MemberList, Message, MessageType,
+    PollResponse, Sex, Task,
 };
 
 /// What an event is written as, with and without the fields of the callback. It is read back equal.
@@ -199,7 +204,7 @@ fn contacts() {
 fn an_unknown_event() {
     let fields = Map::from_iter([("novel".to_owned(), json!([1, {"deep": null}]))]);
     assert_eq!(
-        written(Unknown::new(999, fields)),
+        written(Unknown::new(999, fields.into_iter().collect())),
         json!({"type": 999, "novel": [1, {"deep": null}]}),
     );
 }
@@ -284,10 +289,10 @@ fn every_command() {
             json!({"api": "netGetUserInfo", "wxid": "wxid_a"}),
         ),
         (
-            Command::Other {
-                api: "novel".to_owned(),
-                fields: Map::from_iter([("list".to_owned(), json!([1, null]))]),
-            },
+            Command::Unknown(wequick_types::command::Unknown::new(
+                "novel",
+                wequick_types::Extra::from_iter([("list", json!([1, null]))]),
+            )),
             json!({"api": "novel", "list": [1, null]}),
         ),
     ];
@@ -302,7 +307,7 @@ fn every_command() {
         let answer = PollResponse(vec![task]);
         let json = serde_json::to_string(&answer).unwrap();
         assert_eq!(
-            PollResponse::from_slice(json.as_bytes()),
+            wequick_types::from_slice::<PollResponse>(json.as_bytes()),
             Ok(answer),
             "{api}",
         );

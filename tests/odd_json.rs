@@ -279,7 +279,7 @@ fn what_nobody_knows_is_read_alike_everywhere() {
             format!(r#"[{{"api":"outLogin","z":{value}}}]"#),
             format!(r#"[{{"z":{value},"api":"outLogin"}}]"#),
         ] {
-            let answer = PollResponse::from_slice(command.as_bytes());
+            let answer = wequick_types::from_slice::<PollResponse>(command.as_bytes());
             assert_eq!(answer.is_ok(), is_accepted, "{command}");
         }
     }
@@ -302,7 +302,7 @@ fn a_key_with_escapes_is_a_duplicate() {
             "event 66 (LoginState): data: duplicate field at line 1 column 42",
         ),
     ] {
-        let error = wequick_types::from_str::<String>(body).unwrap_err();
+        let error = wequick_types::from_str::<Callback>(body).unwrap_err();
         assert_eq!(error.to_string(), expected);
         serde_json::from_str::<Callback>(body).unwrap_err();
         sonic_rs::from_str::<Callback>(body).unwrap_err();

@@ -10,7 +10,8 @@ use axum::{Json, Router};
 use serde_json::json;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tower::ServiceExt;
-use wequick_types::{Callback, CallbackRef, Event, PollResponse, SendTextMessage};
+use wequick_types::command::SendTextMessage;
+use wequick_types::{Callback, CallbackRef, Event, PollResponse};
 
 /// Posts JSON to a server: the status and the body of its answer.
 async fn send(server: Router, body: impl Into<Body>) -> (StatusCode, Bytes) {

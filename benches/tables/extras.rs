@@ -69,7 +69,7 @@ pub(crate) fn print(extras: &[Extra]) {
 
 fn growth() -> f64 {
     let read = |body: &[u8]| {
-        black_box(wequick_types::from_slice::<String>(body).unwrap());
+        black_box(wequick_types::from_slice::<Callback>(body).unwrap());
     };
     let [single, double] = [5000, 10_000].map(Corpus::friends);
     compare(|| read(&double), || read(&single))

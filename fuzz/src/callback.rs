@@ -46,7 +46,8 @@ pub fn callback(body: &[u8]) {
     if let Ok(owned) = owned {
         let written = serde_json::to_vec(&owned).expect("a callback can be written");
         let again: Callback = wequick_types::from_slice(&written).expect("what is written reads");
-        if !matches!(&owned.event, Event::Unknown(unknown) if !is_exact(&unknown.fields)) {
+        if !matches!(&owned.event, Event::Unknown(unknown) if !is_exact(unknown.fields.iter().map(|(_, value)| value)))
+        {
             assert_eq!(again, owned);
         }
     }

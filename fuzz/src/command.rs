@@ -8,7 +8,7 @@ use super::json::{Json, is_exact};
 /// All ways of reading agree on whether a body is a poll answer and on which, and what is written
 /// reads the same.
 pub fn command(body: &[u8]) {
-    let answer = PollResponse::from_slice(body);
+    let answer = wequick_types::from_slice::<PollResponse>(body);
     let Ok(text) = std::str::from_utf8(body) else {
         assert!(answer.is_err());
         return;
@@ -35,9 +35,10 @@ pub fn command(body: &[u8]) {
 
     if let Ok(answer) = answer {
         let written = serde_json::to_vec(&answer).expect("an answer can be written");
-        let again = PollResponse::from_slice(&written).expect("what is written reads");
+        let again =
+            wequick_types::from_slice::<PollResponse>(&written).expect("what is written reads");
         let is_exact = answer.0.iter().all(|task| match &task.command {
-            Command::Other { fields, .. } => is_exact(fields),
+            Command::Unknown(unknown) => is_exact(unknown.fields.iter().map(|(_, value)| value)),
             _ => true,
         });
         if is_exact {

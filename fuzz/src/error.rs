@@ -6,10 +6,10 @@ use super::json::Json;
 
 /// Every error is one short line, and points into the body.
 pub fn error(body: &[u8]) {
-    if let Err(error) = wequick_types::from_slice::<String>(body) {
+    if let Err(error) = wequick_types::from_slice::<wequick_types::Callback>(body) {
         check(body, &error);
     }
-    if let Err(error) = PollResponse::from_slice(body) {
+    if let Err(error) = wequick_types::from_slice::<PollResponse>(body) {
         assert_eq!(error.code(), None);
         check(body, &error);
     }

@@ -7,16 +7,16 @@ use serde_json::{Map, Value};
 
 /// Whether all numbers are integers. Unless its `float_roundtrip` is on, `serde_json` may miss
 /// the last bit of any other when it is read again.
-pub(crate) fn is_exact(fields: &Map<String, Value>) -> bool {
+pub(crate) fn is_exact<'a>(mut values: impl Iterator<Item = &'a Value>) -> bool {
     fn is_exact_value(value: &Value) -> bool {
         match value {
             Value::Number(number) => !number.is_f64(),
             Value::Array(items) => items.iter().all(is_exact_value),
-            Value::Object(fields) => is_exact(fields),
+            Value::Object(fields) => fields.values().all(is_exact_value),
             _ => true,
         }
     }
-    fields.values().all(is_exact_value)
+    values.all(is_exact_value)
 }
 
 pub(crate) enum Json {

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Wxid;
+use crate::wxid::Wxid;
 
 /// Fetches the contacts (`api` `initContact`).
 ///
-/// `{"api":"initContact"}`. [`Friends`](crate::Friends) (210) and
-/// [`ContactsInitialized`](crate::ContactsInitialized) (97) answer.
+/// `{"api":"initContact"}`. [`Friends`](crate::event::Friends) (210) and
+/// [`ContactsInitialized`](crate::event::ContactsInitialized) (97) answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "initContact")]
 #[non_exhaustive]
 pub struct InitContact {}
 
@@ -24,6 +25,7 @@ impl InitContact {
 ///
 /// `{"api":"addUserEvent","wxid":"…","message":"…"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "addUserEvent")]
 #[non_exhaustive]
 pub struct AddUserEvent {
     /// `wxid`: who is asked. A string.
@@ -47,6 +49,7 @@ impl AddUserEvent {
 ///
 /// `{"api":"delUser","wxid":"…"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "delUser")]
 #[non_exhaustive]
 pub struct DelUser {
     /// `wxid`: the friend. A string.
@@ -63,10 +66,10 @@ impl DelUser {
 
 /// Looks friends up, at most fifty at once (`api` `newGetUserLists`).
 ///
-/// `{"api":"newGetUserLists","wxidLists":["…","…"]}`. [`Friends`](crate::Friends) (210) answers.
+/// `{"api":"newGetUserLists","wxidLists":["…","…"]}`. [`Friends`](crate::event::Friends) (210) answers.
 ///
 /// ```
-/// use wequick_types::NewGetUserLists;
+/// use wequick_types::command::NewGetUserLists;
 ///
 /// let few = NewGetUserLists::new(["wxid_a", "wxid_b"])?;
 /// assert_eq!(few.wxid_lists()[1], "wxid_b");
@@ -74,10 +77,10 @@ impl DelUser {
 /// let many = (0..120).map(|n| format!("wxid_{n}"));
 /// let lengths: Vec<_> = NewGetUserLists::batches(many).map(|batch| batch.wxid_lists().len()).collect();
 /// assert_eq!(lengths, [50, 50, 20]);
-/// # Ok::<(), wequick_types::TooManyWxids>(())
+/// # Ok::<(), wequick_types::command::TooManyWxids>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(tag = "api", rename = "newGetUserLists", rename_all = "camelCase")]
 pub struct NewGetUserLists {
     wxid_lists: Vec<Wxid>,
 }
@@ -138,17 +141,18 @@ pub struct TooManyWxids(());
 /// Accepts a friend request (`api` `acceptFriend`).
 ///
 /// `{"api":"acceptFriend","v1":"v1_…@stranger","v2":"v2_…@stranger"}`.
-/// [`FriendAccepted`](crate::FriendAccepted) (96) answers.
+/// [`FriendAccepted`](crate::event::FriendAccepted) (96) answers.
 ///
-/// [`FriendRequest::accept`](crate::FriendRequest::accept) builds it from a request.
+/// [`FriendRequest::accept`](crate::event::FriendRequest::accept) builds it from a request.
 ///
 /// ```
-/// use wequick_types::AcceptFriend;
+/// use wequick_types::command::AcceptFriend;
 ///
 /// let command = AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger");
 /// assert_eq!(command.v2, "v2_b@stranger");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "acceptFriend")]
 #[non_exhaustive]
 pub struct AcceptFriend {
     /// `v1`: the first ticket of the request (`encryptusername`). A string.
@@ -184,9 +188,10 @@ impl Acceptance {
 
 /// Fetches a contact over the network (`api` `netGetUserInfo`).
 ///
-/// `{"api":"netGetUserInfo","wxid":"…"}`. [`ContactFetched`](crate::ContactFetched) (88)
+/// `{"api":"netGetUserInfo","wxid":"…"}`. [`ContactFetched`](crate::event::ContactFetched) (88)
 /// answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "netGetUserInfo")]
 #[non_exhaustive]
 pub struct NetGetUserInfo {
     /// `wxid`: the contact. A string.

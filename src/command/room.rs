@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Wxid;
+use crate::wxid::Wxid;
 
 /// Fetches the rooms (`api` `getChatRoomLists`).
 ///
-/// `{"api":"getChatRoomLists"}`. [`Rooms`](crate::Rooms) (211) answers.
+/// `{"api":"getChatRoomLists"}`. [`Rooms`](crate::event::Rooms) (211) answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "getChatRoomLists")]
 #[non_exhaustive]
 pub struct GetChatRoomLists {}
 
@@ -24,13 +25,14 @@ impl GetChatRoomLists {
 /// `{"api":"delChatRoomUser","chatroom":"…@chatroom","wxid":"…"}`. No event answers.
 ///
 /// ```
-/// use wequick_types::DelChatRoomUser;
+/// use wequick_types::command::DelChatRoomUser;
 ///
 /// let command = DelChatRoomUser::member("wxid_spam").of("1@chatroom");
 /// assert_eq!(command.chatroom, "1@chatroom");
 /// assert_eq!(command.wxid, "wxid_spam");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "delChatRoomUser")]
 #[non_exhaustive]
 pub struct DelChatRoomUser {
     /// `chatroom`: the room. A string.
@@ -66,9 +68,10 @@ impl MemberToRemove {
 
 /// Fetches the members of a room (`api` `getChatRoomUserLists`).
 ///
-/// `{"api":"getChatRoomUserLists","wxid":"…@chatroom"}`. [`RoomMembers`](crate::RoomMembers)
+/// `{"api":"getChatRoomUserLists","wxid":"…@chatroom"}`. [`RoomMembers`](crate::event::RoomMembers)
 /// (77) answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "getChatRoomUserLists")]
 #[non_exhaustive]
 pub struct GetChatRoomUserLists {
     /// `wxid`: the room. A string.
@@ -87,6 +90,7 @@ impl GetChatRoomUserLists {
 ///
 /// `{"api":"updateRoomAsName","chatroom":"…@chatroom","name":"…"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "updateRoomAsName")]
 #[non_exhaustive]
 pub struct UpdateRoomAsName {
     /// `chatroom`: the room. A string.
@@ -109,16 +113,17 @@ impl UpdateRoomAsName {
 /// Gets the v2 ticket of a member, which friendship can be asked with (`api` `getRoomUserV2`).
 ///
 /// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
-/// [`ContactFetched`](crate::ContactFetched) (88) answers.
+/// [`ContactFetched`](crate::event::ContactFetched) (88) answers.
 ///
 /// ```
-/// use wequick_types::GetRoomUserV2;
+/// use wequick_types::command::GetRoomUserV2;
 ///
 /// let command = GetRoomUserV2::member("wxid_a").of("1@chatroom");
 /// assert_eq!(command.chatroom, "1@chatroom");
 /// assert_eq!(command.wxid, "wxid_a");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "getRoomUserV2")]
 #[non_exhaustive]
 pub struct GetRoomUserV2 {
     /// `chatroom`: the room. A string.
@@ -155,16 +160,17 @@ impl MemberToFetch {
 /// Invites somebody into a room (`api` `sendChatroom`).
 ///
 /// `{"api":"sendChatroom","wxid":"…","chatroom":"…@chatroom"}`.
-/// [`RoomUpdated`](crate::RoomUpdated) (69) answers.
+/// [`RoomUpdated`](crate::event::RoomUpdated) (69) answers.
 ///
 /// ```
-/// use wequick_types::SendChatroom;
+/// use wequick_types::command::SendChatroom;
 ///
 /// let command = SendChatroom::invite("wxid_friend").to("1@chatroom");
 /// assert_eq!(command.wxid, "wxid_friend");
 /// assert_eq!(command.chatroom, "1@chatroom");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "sendChatroom")]
 #[non_exhaustive]
 pub struct SendChatroom {
     /// `wxid`: who is invited. A string.

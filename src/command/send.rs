@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Wxid;
+use crate::wxid::Wxid;
 
 /// Sends a text (`api` `sendTextMessage`).
 ///
 /// `{"api":"sendTextMessage","wxid":"…","text":"…"}`. No event answers.
 ///
 /// ```
-/// use wequick_types::{PollResponse, SendTextMessage, Task};
+/// use wequick_types::{PollResponse, Task};
+/// use wequick_types::command::SendTextMessage;
 ///
 /// let answer = PollResponse(vec![SendTextMessage::new("filehelper", "hello").into()]);
 /// assert_eq!(
@@ -18,6 +19,7 @@ use crate::text::Wxid;
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "sendTextMessage")]
 #[non_exhaustive]
 pub struct SendTextMessage {
     /// `wxid`: the person or the room that gets it. A string.
@@ -41,7 +43,7 @@ impl SendTextMessage {
 ///
 /// `{"api":"sendPicMessage","wxid":"…","imgPath":"C:\\cat.png"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(tag = "api", rename = "sendPicMessage", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SendPicMessage {
     /// `wxid`: the person or the room that gets it. A string.
@@ -66,7 +68,7 @@ impl SendPicMessage {
 ///
 /// `{"api":"sendFileMessage","wxid":"…","filePath":"C:\\list.xlsx"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(tag = "api", rename = "sendFileMessage", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SendFileMessage {
     /// `wxid`: the person or the room that gets it. A string.
@@ -93,7 +95,7 @@ impl SendFileMessage {
 /// answers.
 ///
 /// ```
-/// use wequick_types::SendXmlMessage;
+/// use wequick_types::command::SendXmlMessage;
 ///
 /// let link = SendXmlMessage::new("wxid_friend", "https://example.com")
 ///     .title("Example")
@@ -102,6 +104,7 @@ impl SendFileMessage {
 /// assert_eq!(link.desc, "A domain for examples");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "sendXmlMessage")]
 #[non_exhaustive]
 pub struct SendXmlMessage {
     /// `wxid`: the person or the room that gets it. A string.
@@ -158,13 +161,14 @@ impl SendXmlMessage {
 /// Here, unlike in every other command, `wxid` is not the recipient; so it is built by names:
 ///
 /// ```
-/// use wequick_types::SendCardMessage;
+/// use wequick_types::command::SendCardMessage;
 ///
 /// let command = SendCardMessage::card("wxid_shop").to("wxid_friend");
 /// assert_eq!(command.wxid, "wxid_shop");
 /// assert_eq!(command.fwxid, "wxid_friend");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "sendCardMessage")]
 #[non_exhaustive]
 pub struct SendCardMessage {
     /// `wxid`: whose card it is. A string.

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 /// Asks for the login state (`api` `isLoginInfo`).
 ///
-/// `{"api":"isLoginInfo"}`. [`LoginState`](crate::LoginState) (66) answers.
+/// `{"api":"isLoginInfo"}`. [`LoginState`](crate::event::LoginState) (66) answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "isLoginInfo")]
 #[non_exhaustive]
 pub struct IsLoginInfo {}
 
@@ -19,8 +20,9 @@ impl IsLoginInfo {
 
 /// Asks for the QR code to log in with (`api` `getLoginQrCode`).
 ///
-/// `{"api":"getLoginQrCode"}`. [`LoginQrCode`](crate::LoginQrCode) (82 or 401) answers.
+/// `{"api":"getLoginQrCode"}`. [`LoginQrCode`](crate::event::LoginQrCode) (82 or 401) answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "getLoginQrCode")]
 #[non_exhaustive]
 pub struct GetLoginQrCode {}
 
@@ -34,8 +36,9 @@ impl GetLoginQrCode {
 
 /// Logs out (`api` `outLogin`).
 ///
-/// `{"api":"outLogin"}`. [`Logout`](crate::Logout) (90) answers.
+/// `{"api":"outLogin"}`. [`Logout`](crate::event::Logout) (90) answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(tag = "api", rename = "outLogin")]
 #[non_exhaustive]
 pub struct OutLogin {}
 

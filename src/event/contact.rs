@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Code, ContactKind};
-use crate::event::network::with_network;
-use crate::event::profile::with_profile;
-use crate::text::{Text, Wxid};
+use crate::code::Code;
+use crate::codes::ContactKind;
+use crate::event::shared::with_network;
+use crate::event::shared::with_profile;
+use crate::extra::Extra;
+use crate::map_text::map_fields;
+use crate::quirks::list::entry;
+use crate::text::Text;
+use crate::wxid::Wxid;
 
 with_profile! {
     /// The v2 ticket of somebody, and who it is (`type` 81).
@@ -13,10 +18,10 @@ with_profile! {
     /// `{"type":81,"wxid":"…","v2":"v2_…@stranger","nick":"…",…}`
     ///
     /// ```
-    /// use wequick_types::{Callback, Event};
+    /// use wequick_types::{Callback, Event, from_str};
     ///
     /// let body = r#"{"data":{"type":81,"wxid":"wxid_a","v2":"v2_8a03@stranger"}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::Stranger(stranger) = callback.event else { panic!() };
     /// assert_eq!(stranger.v2, "v2_8a03@stranger");
     /// # Ok::<(), wequick_types::Error>(())
@@ -26,7 +31,7 @@ with_profile! {
             /// `wxid`: who it is. A string.
             pub wxid: Wxid<S>,
             /// `v2`: the ticket. A string, `v2_…@stranger`.
-            #[serde(with = "crate::lenient::text")]
+            #[serde(with = "crate::quirks::text")]
             pub v2: S,
         }
         optional {}
@@ -42,24 +47,24 @@ with_network! {
     /// `{"type":88,"cgi":"…","packLen":809,"hex":"0A04…","wxid":"…","v1":"…","v2":"…"}`
     ///
     /// ```
-    /// use wequick_types::{Callback, Event};
+    /// use wequick_types::{Callback, Event, from_str};
     ///
     /// let body = r#"{"data":{"type":88,"hex":"0A04","wxid":"wxid_a","v1":"","v2":"v2_b@stranger"}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::ContactFetched(contact) = callback.event else { panic!() };
     /// assert_eq!(contact.v1, None);
     /// assert_eq!(contact.v2.unwrap(), "v2_b@stranger");
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
     pub struct ContactFetched {
-        /// `wxid`: who it is. A string; absent where it is `""`.
-        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        /// `wxid`: who it is. A string; absent where it is a null-like.
+        #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub wxid: Option<Wxid<S>>,
-        /// `v1`: the first ticket, `v1_…@stranger`. A string; absent where it is `""`.
-        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        /// `v1`: the first ticket, `v1_…@stranger`. A string; absent where it is a null-like.
+        #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub v1: Option<S>,
-        /// `v2`: the second ticket, `v2_…@stranger`. A string; absent where it is `""`.
-        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        /// `v2`: the second ticket, `v2_…@stranger`. A string; absent where it is a null-like.
+        #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub v2: Option<S>,
     }
 }
@@ -69,15 +74,15 @@ with_network! {
 /// `{"type":95,"userLists":[{"wxid":"…","sheadPic":"…"}]}`
 ///
 /// ```
-/// use wequick_types::{Callback, Event};
+/// use wequick_types::{Callback, Event, from_str};
 ///
 /// let body = r#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a","sheadPic":"http://a/132"}]}}"#;
-/// let callback: Callback = wequick_types::from_str(body)?;
+/// let callback: Callback = from_str(body)?;
 /// let Event::Avatars(avatars) = callback.event else { panic!() };
 /// assert_eq!(avatars.user_lists[0].shead_pic.as_deref(), Some("http://a/132"));
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
@@ -86,9 +91,11 @@ with_network! {
 pub struct Avatars<S = String> {
     /// `userLists`: the avatars. An array of objects.
     #[doc(alias = "userLists")]
-    #[serde(deserialize_with = "crate::lenient::entries::deserialize")]
+    #[serde(deserialize_with = "crate::quirks::list::deserialize")]
     pub user_lists: Vec<Avatar<S>>,
 }
+
+map_fields!(Avatars { user_lists });
 
 impl Avatars {
     /// An event with the required field.
@@ -101,7 +108,7 @@ impl Avatars {
 /// Whose avatar it is, in the `userLists` of [`Avatars`] (95).
 ///
 /// `{"wxid":"…","sheadPic":"…"}`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
@@ -110,16 +117,30 @@ impl Avatars {
 pub struct Avatar<S = String> {
     /// `wxid`: whose it is. A string.
     pub wxid: Wxid<S>,
-    /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is `""` or a
+    /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
     /// null-like.
     #[doc(alias = "sheadPic")]
     #[serde(
         default,
-        with = "crate::lenient::null_like",
+        with = "crate::quirks::absent::null_like",
         skip_serializing_if = "Option::is_none"
     )]
     pub shead_pic: Option<S>,
+    /// The fields that the entry does not know. Its own fields are left out when they are written.
+    #[serde(
+        flatten,
+        skip_deserializing,
+        serialize_with = "crate::quirks::list::serialize_extra::<Avatar, _>"
+    )]
+    pub extra: Extra,
 }
+
+entry!(Avatar);
+map_fields!(Avatar {
+    wxid,
+    shead_pic,
+    extra
+});
 
 impl Avatar {
     /// An avatar with the required field.
@@ -128,6 +149,7 @@ impl Avatar {
         Avatar {
             wxid: wxid.into(),
             shead_pic: None,
+            extra: Extra::new(),
         }
     }
 }
@@ -138,10 +160,10 @@ with_network! {
     /// `{"type":96,"cgi":"…","packLen":27,"hex":"0A04…","wxid":"…"}`
     ///
     /// ```
-    /// use wequick_types::{Callback, Event};
+    /// use wequick_types::{Callback, Event, from_str};
     ///
     /// let body = r#"{"data":{"type":96,"hex":"0A04","wxid":"wxid_new"}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::FriendAccepted(accepted) = callback.event else { panic!() };
     /// assert!(accepted.is_accepted());
     /// # Ok::<(), wequick_types::Error>(())
@@ -149,7 +171,7 @@ with_network! {
     pub struct FriendAccepted {
         /// `wxid`: the new friend. A string; absent where it is `""`, which says that it did
         /// not work.
-        #[serde(default, with = "crate::lenient::non_empty", skip_serializing_if = "Option::is_none")]
+        #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub wxid: Option<Wxid<S>>,
     }
 }
@@ -174,11 +196,11 @@ with_network! {
 /// `{"type":210,"userLists":[{"wxid":"…","type":3,…}]}`
 ///
 /// ```
-/// use wequick_types::{Callback, ContactKind, Event};
+/// use wequick_types::{Callback, ContactKind, Event, from_str};
 ///
 /// let body = r#"{"data":{"type":210,"userLists":[
 ///     {"wxid":"gh_e456","asName":"(null)","nick":"News","sex":0,"type":3,"groupId":"None"}]}}"#;
-/// let callback: Callback = wequick_types::from_str(body)?;
+/// let callback: Callback = from_str(body)?;
 /// let Event::Friends(friends) = callback.event else { panic!() };
 /// let contact = &friends.user_lists[0];
 /// assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
@@ -186,7 +208,7 @@ with_network! {
 /// assert_eq!(contact.group_id, None);
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
@@ -195,9 +217,11 @@ with_network! {
 pub struct Friends<S = String> {
     /// `userLists`: the contacts. An array of objects.
     #[doc(alias = "userLists")]
-    #[serde(deserialize_with = "crate::lenient::entries::deserialize")]
+    #[serde(deserialize_with = "crate::quirks::list::deserialize")]
     pub user_lists: Vec<Contact<S>>,
 }
+
+map_fields!(Friends { user_lists });
 
 impl Friends {
     /// An event with the required field.
@@ -217,20 +241,27 @@ with_profile! {
             pub wxid: Wxid<S>,
         }
         optional {
-            /// `type`: what the contact is. An integer, or a string that holds one.
+            /// `type`: what the contact is. An integer, or a string that holds one; absent where
+            /// it is a null-like.
             #[doc(alias = "type")]
-            #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+            #[serde(rename = "type", default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
             pub kind: Option<Code<ContactKind>>,
-            /// `groupId`: a string; absent where it is `""` or `"None"`.
+            /// `groupId`: a string; absent where it is a null-like or `"None"`.
             #[doc(alias = "groupId")]
-            #[serde(default, with = "crate::lenient::group_id", skip_serializing_if = "Option::is_none")]
+            #[serde(default, with = "crate::quirks::absent::group_id", skip_serializing_if = "Option::is_none")]
             pub group_id: Option<S>,
-            /// `cwxid`: the account whose contact it is. A string; absent where it is `""` or a
+            /// `cwxid`: the account whose contact it is. A string; absent where it is a
             /// null-like.
-            #[serde(default, with = "crate::lenient::null_like", skip_serializing_if = "Option::is_none")]
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
             pub cwxid: Option<Wxid<S>>,
+            /// The fields that the entry does not know. Its own fields are left out when they are
+            /// written.
+            #[serde(flatten, skip_deserializing, serialize_with = "crate::quirks::list::serialize_extra::<Contact, _>")]
+            pub extra: Extra,
         }
     }
     /// A contact with the required field.
     pub fn new(wxid: impl Into<Wxid>);
 }
+
+entry!(Contact);

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::command::friend::AcceptFriend;
-use crate::text::Wxid;
+use crate::command::AcceptFriend;
+use crate::wxid::Wxid;
 
 /// Somebody asks for friendship: the XML of a [`Message`](crate::Message) of `msgType` 37,
 /// read by [`Message::friend_request`](crate::Message::friend_request).

@@ -3,24 +3,27 @@
 use serde::{Deserialize, Serialize};
 
 use crate::blob::DataUri;
-use crate::code::{Code, LoginCode};
-use crate::event::network::with_network;
-use crate::event::profile::with_profile;
-use crate::text::{Text, Wxid};
+use crate::code::Code;
+use crate::codes::LoginCode;
+use crate::event::shared::with_network;
+use crate::event::shared::with_profile;
+use crate::map_text::{map_fields, textless};
+use crate::text::Text;
+use crate::wxid::Wxid;
 
 /// Whether an account is logged in (`type` 66), as the answer to `isLoginInfo` or unasked.
 ///
 /// `{"type":66,"code":200}`
 ///
 /// ```
-/// use wequick_types::{Callback, Event, LoginCode};
+/// use wequick_types::{Callback, Event, LoginCode, from_str};
 ///
-/// let callback: Callback = wequick_types::from_str(r#"{"data":{"type":66,"code":200}}"#)?;
+/// let callback: Callback = from_str(r#"{"data":{"type":66,"code":200}}"#)?;
 /// let Event::LoginState(state) = callback.event else { panic!() };
 /// assert_eq!(state.code, LoginCode::LoggedIn);
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LoginState {
     /// `code`: 200 logged in, -1 not. An integer, or a string that holds one.
@@ -39,7 +42,7 @@ impl LoginState {
 ///
 /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
 /// [`Callback::cwxid`](crate::Callback::cwxid).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Login {
     /// `code`: 200. An integer, or a string that holds one.
@@ -55,15 +58,15 @@ impl Login {
 }
 
 with_profile! {
-    /// The own profile (`type` 71), which comes after a login.
+    /// The profile of the account itself (`type` 71), which comes after a login.
     ///
     /// `{"type":71,"wxid":"…","nick":"…","sex":"2",…}`
     ///
     /// ```
-    /// use wequick_types::{Callback, Event, Sex};
+    /// use wequick_types::{Callback, Event, Sex, from_str};
     ///
     /// let body = r#"{"data":{"type":71,"wxid":"wxid_me","nick":"Li","sex":"2","city":""}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::SelfProfile(profile) = callback.event else { panic!() };
     /// assert_eq!(profile.nick.as_deref(), Some("Li"));
     /// assert_eq!(profile.sex.unwrap(), Sex::Female);
@@ -72,7 +75,7 @@ with_profile! {
     /// ```
     pub struct SelfProfile {
         required {
-            /// `wxid`: the own id. A string.
+            /// `wxid`: the account. A string.
             pub wxid: Wxid<S>,
         }
         optional {}
@@ -86,16 +89,16 @@ with_profile! {
 /// `{"type":82,"cgi":"…","packLen":3689,"hex":"data:image/png;base64,…"}`
 ///
 /// ```
-/// use wequick_types::{Callback, Event};
+/// use wequick_types::{Callback, Event, from_str};
 ///
 /// let body = r#"{"data":{"type":82,"hex":"data:image/png;base64,iVBORw0KGgo="}}"#;
-/// let callback: Callback = wequick_types::from_str(body)?;
+/// let callback: Callback = from_str(body)?;
 /// let Event::LoginQrCode(qr_code) = callback.event else { panic!() };
 /// let png = qr_code.hex.decode().unwrap();
 /// assert!(png.starts_with(b"\x89PNG"));
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
@@ -106,25 +109,33 @@ pub struct LoginQrCode<S = String> {
     #[doc(alias = "type")]
     #[serde(skip)]
     pub kind: LoginQrCodeType,
-    /// `cgi`: the path of the WeChat call behind the event. A string.
+    /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is a
+    /// null-like.
     #[serde(
         default,
-        with = "crate::lenient::optional",
+        with = "crate::quirks::absent::null_like",
         skip_serializing_if = "Option::is_none"
     )]
     pub cgi: Option<S>,
-    /// `packLen`: told by the client to be the size of `hex`; not to be trusted. An integer, or
-    /// a string that holds one.
+    /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted. An integer,
+    /// or a string that holds one; absent where it is a null-like.
     #[doc(alias = "packLen")]
     #[serde(
         default,
-        deserialize_with = "crate::lenient::optional_int::deserialize",
+        deserialize_with = "crate::quirks::int::optional::deserialize",
         skip_serializing_if = "Option::is_none"
     )]
     pub pack_len: Option<u32>,
     /// `hex`: the picture, in spite of the name as a data URI. A string.
     pub hex: DataUri<S>,
 }
+
+map_fields!(LoginQrCode {
+    kind,
+    cgi,
+    pack_len,
+    hex
+});
 
 impl LoginQrCode {
     /// A QR code with the required field, under the code 82.
@@ -139,6 +150,16 @@ impl LoginQrCode {
     }
 }
 
+impl<S> LoginQrCode<S> {
+    /// The same under the code that it came under.
+    pub(super) fn with_code(mut self, code: i64) -> Self {
+        if code == 401 {
+            self.kind = LoginQrCodeType::Code401;
+        }
+        self
+    }
+}
+
 /// The two codes of a [`LoginQrCode`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -150,16 +171,28 @@ pub enum LoginQrCodeType {
     Code401,
 }
 
+impl LoginQrCodeType {
+    /// The `type` code.
+    pub(super) fn code(self) -> i64 {
+        match self {
+            LoginQrCodeType::Code82 => 82,
+            LoginQrCodeType::Code401 => 401,
+        }
+    }
+}
+
+textless!(LoginState, Login, LoginQrCodeType);
+
 with_network! {
     /// The account logged out (`type` 90): the answer to `outLogin`.
     ///
     /// `{"type":90,"cgi":"…","packLen":6,"hex":"0A0408001200"}`
     ///
     /// ```
-    /// use wequick_types::{Callback, Event};
+    /// use wequick_types::{Callback, Event, from_str};
     ///
     /// let body = r#"{"data":{"type":90,"packLen":6,"hex":"0A0408001200"}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::Logout(logout) = callback.event else { panic!() };
     /// assert_eq!(logout.hex.decode().unwrap().len(), 6);
     /// # Ok::<(), wequick_types::Error>(())

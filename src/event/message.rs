@@ -1,10 +1,11 @@
 //! Messages: 78.
 
-use crate::code::{Code, MessageType};
-use crate::command::send::SendTextMessage;
+use crate::code::Code;
+use crate::codes::MessageType;
+use crate::command::SendTextMessage;
 use crate::event::friend_request::{FriendRequest, FriendRequestError};
-use crate::event::profile::with_profile;
-use crate::text::Wxid;
+use crate::event::shared::with_profile;
+use crate::wxid::Wxid;
 
 with_profile! {
     /// A message of any kind, in a private chat or in a room (`type` 78).
@@ -16,11 +17,11 @@ with_profile! {
     /// delivered twice.
     ///
     /// ```
-    /// use wequick_types::{Callback, Event, MessageType};
+    /// use wequick_types::{Callback, Event, MessageType, from_str};
     ///
     /// let body = r#"{"data":{"type":78,"msgType":"1","wxid":"1@chatroom",
     ///     "formWxid":"wxid_friend","nick":"family","message":"dinner?"}}"#;
-    /// let callback: Callback = wequick_types::from_str(body)?;
+    /// let callback: Callback = from_str(body)?;
     /// let Event::Message(message) = callback.event else { panic!() };
     ///
     /// assert_eq!(message.msg_type, MessageType::Text);
@@ -34,24 +35,25 @@ with_profile! {
             /// `msgType`: what the message is. A string that holds an integer, as which it is
             /// written, or an integer.
             #[doc(alias = "msgType")]
-            #[serde(serialize_with = "crate::lenient::code_text::serialize")]
+            #[serde(with = "crate::quirks::int::as_text")]
             pub msg_type: Code<MessageType>,
             /// `wxid`: the sender; of a room message, the room. A string.
             pub wxid: Wxid<S>,
             /// `message`: the text, or XML for most other kinds. A string, kept whatever it is:
-            /// empty, "null" and "(null)" are texts.
-            #[serde(with = "crate::lenient::text")]
+            /// empty, "null" and "(null)" are texts. JSON null is the empty text.
+            #[serde(with = "crate::quirks::absent::null_is_empty")]
             pub message: S,
         }
         optional {
-            /// `formWxid` (so spelled; `fromWxid` is read too): who sent it in the room. A
-            /// string; only in room messages, and absent where it is `""` or a null-like.
+            /// `formWxid` (so spelled): who sent it in the room. A string; only in room messages,
+            /// and absent where it is a null-like. Where it is absent, `fromWxid` is read in its
+            /// place; where both are there, that one is kept in
+            /// [`Callback::extra`](crate::Callback::extra).
             #[doc(alias = "formWxid")]
             #[serde(
                 rename = "formWxid",
-                alias = "fromWxid",
                 default,
-                with = "crate::lenient::null_like",
+                with = "crate::quirks::absent::null_like",
                 skip_serializing_if = "Option::is_none"
             )]
             pub from_wxid: Option<Wxid<S>>,
@@ -59,7 +61,7 @@ with_profile! {
             /// `"1"`, as which it is written, or any other spelling of a boolean. Absent in the
             /// older clients.
             #[doc(alias = "myMsg")]
-            #[serde(default, with = "crate::lenient::flag_text", skip_serializing_if = "Option::is_none")]
+            #[serde(default, with = "crate::quirks::flag::as_text", skip_serializing_if = "Option::is_none")]
             pub my_msg: Option<bool>,
         }
     }
@@ -80,6 +82,29 @@ with_profile! {
 }
 
 impl<S: AsRef<str>> Message<S> {
+    /// The text of a plain text message (`msgType` 1); `None` for any other, whose
+    /// [`message`](Message::message) is XML or a notice.
+    ///
+    /// ```
+    /// use wequick_types::{Message, MessageType};
+    ///
+    /// let text = Message::new(MessageType::Text, "wxid_friend", "ping");
+    /// assert_eq!(text.text(), Some("ping"));
+    /// let link = Message::new(MessageType::App, "wxid_friend", "<msg>ping</msg>");
+    /// assert_eq!(link.text(), None);
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        (self.msg_type == MessageType::Text).then(|| self.message.as_ref())
+    }
+
+    /// The chat that it was sent in, to which an answer goes: the room, or the other side of a
+    /// private chat. It is `wxid`.
+    #[must_use]
+    pub fn chat(&self) -> &Wxid<S> {
+        &self.wxid
+    }
+
     /// Whether it was sent in a room.
     #[must_use]
     pub fn is_room(&self) -> bool {
@@ -92,21 +117,19 @@ impl<S: AsRef<str>> Message<S> {
         self.is_room().then_some(&self.wxid)
     }
 
-    /// Who sent it: in a room `formWxid`, else `wxid`. `None` where nobody did, as with the
-    /// notices in a room.
+    /// Who sent it: in a room `formWxid`, else `wxid`.
+    ///
+    /// `None` where nobody did, as with the notices of a room, whose `formWxid` is absent or
+    /// repeats the room; and for a private message of the account itself (`myMsg`), which only
+    /// [`Callback::sender`](crate::Callback::sender) can name.
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         if self.is_room() {
-            self.from_wxid.as_ref()
+            let sender = self.from_wxid.as_ref();
+            sender.filter(|sender| sender.as_str() != self.wxid.as_str())
         } else {
-            Some(&self.wxid)
+            (self.my_msg != Some(true)).then_some(&self.wxid)
         }
-    }
-
-    /// Whether the own account sent it; `None` where the client does not tell (`myMsg`).
-    #[must_use]
-    pub fn is_own(&self) -> Option<bool> {
-        self.my_msg
     }
 
     /// The command that answers with a text: in the room where it was sent, else to the sender.

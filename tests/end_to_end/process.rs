@@ -74,7 +74,7 @@ impl Server {
 
     /// Polls for everything: the answer as it is meant.
     pub(crate) fn tasks(&self) -> PollResponse {
-        PollResponse::from_slice(self.poll("").as_bytes()).unwrap()
+        wequick_types::from_slice::<PollResponse>(self.poll("").as_bytes()).unwrap()
     }
 }
 

@@ -54,7 +54,10 @@ fn every_kind_in_every_order_and_without_envelope() {
         acknowledge(&server, json!({"data": data}).to_string());
         acknowledge(&server, data.to_string());
 
-        let code = from_slice::<String>(body).unwrap().event.code();
+        let code = from_slice::<wequick_types::Callback>(body)
+            .unwrap()
+            .event
+            .code();
         let line = server.log_line();
         assert!(line.starts_with(&format!("{code} for ")), "{path}: {line}");
         assert_eq!(server.log_line(), line, "{path}");
@@ -286,7 +289,7 @@ fn a_bad_body_gets_the_error() {
 fn every_invalid_file_is_refused_with_the_error_of_the_crate() {
     let server = Server::start(&[]);
     for (path, body) in payloads("fixtures/invalid") {
-        let error = from_slice::<String>(&body).unwrap_err();
+        let error = from_slice::<wequick_types::Callback>(&body).unwrap_err();
         let status = if error.kind() == ErrorKind::Syntax {
             400
         } else {

@@ -27,17 +27,17 @@ fn values_that_are_kept_nest_120_levels_deep() {
             format!(r#"{{"type":999,"deep":{value}}}"#),
             format!(r#"{{"deep":{value},"type":999}}"#),
         ] {
-            let callback = wequick_types::from_str::<String>(&body).unwrap();
+            let callback = wequick_types::from_str::<wequick_types::Callback>(&body).unwrap();
             let written = serde_json::to_string(&callback).unwrap();
             assert_eq!(
                 written,
                 format!(r#"{{"data":{{"type":999,"deep":{value}}}}}"#)
             );
-            let again = wequick_types::from_str::<String>(&written).unwrap();
+            let again = wequick_types::from_str::<wequick_types::Callback>(&written).unwrap();
             assert_eq!(again, callback);
         }
         let body = format!(r#"{{"data":{{"deep":{value},"type":66,"code":200}}}}"#);
-        let callback = wequick_types::from_str::<String>(&body).unwrap();
+        let callback = wequick_types::from_str::<wequick_types::Callback>(&body).unwrap();
         assert_eq!(callback.event.code(), 66);
     }
 }
@@ -102,7 +102,7 @@ fn values_that_are_passed_over_nest_no_deeper() {
         ),
     ] {
         let body = format!("{before}{}{behind}", nested(most, "1"));
-        wequick_types::from_str::<String>(&body).unwrap();
+        wequick_types::from_str::<wequick_types::Callback>(&body).unwrap();
         for too_deep in [most + 1, 129, 5000] {
             let body = format!("{before}{}{behind}", nested(too_deep, "1"));
             let error = error(&body);
@@ -118,7 +118,7 @@ fn the_path_to_a_bad_byte_ends_at_128_levels() {
     let path = |json: String| {
         let mut body = json.into_bytes();
         body.push(0xFF);
-        let error = wequick_types::from_slice::<String>(&body).unwrap_err();
+        let error = wequick_types::from_slice::<wequick_types::Callback>(&body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Syntax);
         error.path().to_owned()
     };

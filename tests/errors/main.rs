@@ -12,7 +12,7 @@ use std::fs;
 use wequick_types::Error;
 
 fn error(body: impl AsRef<[u8]>) -> Error {
-    wequick_types::from_slice::<String>(body.as_ref()).unwrap_err()
+    wequick_types::from_slice::<wequick_types::Callback>(body.as_ref()).unwrap_err()
 }
 
 /// The fixtures of a folder by their names, which begin with the code of the event.

@@ -86,7 +86,8 @@ fn nothing_but_the_required_fields_is_required() {
                     .retain(|key, _| key == "wxid");
             }
         }
-        let callback = wequick_types::from_str::<String>(&event.to_string()).unwrap();
+        let callback =
+            wequick_types::from_str::<wequick_types::Callback>(&event.to_string()).unwrap();
         assert_eq!(callback.event.code(), event["type"], "{name}");
         assert!(!matches!(callback.event, Event::Unknown(_)), "{name}");
     }

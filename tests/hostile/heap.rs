@@ -261,8 +261,11 @@ const TABLE: &str = "| body | read as | bytes | heap held per byte |\n|---|---|-
 fn check_callbacks(bodies: impl IntoIterator<Item = Large>) {
     println!("{TABLE}");
     for large in bodies {
-        large.check("owned", wequick_types::from_str::<String>);
-        large.check("borrowed", wequick_types::from_str::<Cow<'_, str>>);
+        large.check("owned", wequick_types::from_str::<wequick_types::Callback>);
+        large.check(
+            "borrowed",
+            wequick_types::from_str::<wequick_types::Callback<Cow<'_, str>>>,
+        );
     }
 }
 
@@ -286,7 +289,9 @@ fn heap_of_long_answers() {
     on_small_stack(|| {
         println!("{TABLE}");
         for large in long_answers() {
-            large.check("owned", |body| PollResponse::from_slice(body.as_bytes()));
+            large.check("owned", |body| {
+                wequick_types::from_slice::<PollResponse>(body.as_bytes())
+            });
         }
     });
 }
@@ -299,7 +304,8 @@ fn nothing_is_allocated_from_a_number() {
         r#"{"type":211,"chatrooms":[{"wxid":"a","count":4294967295,"userLists":"^Ga^G"}]}"#,
         r#"{"packLen":4294967295,"hex":"00","type":90}"#,
     ] {
-        let (callback, heap) = allocator::count(|| wequick_types::from_str::<String>(body));
+        let (callback, heap) =
+            allocator::count(|| wequick_types::from_str::<wequick_types::Callback>(body));
         callback.unwrap();
         assert!(heap.peak <= 4096, "{body}: {}", heap.peak);
     }

@@ -87,7 +87,7 @@ fn nesting_in_commands() {
                 format!(r#"[{{"api":"delUser","wxid":{deep}}}]"#),
                 format!(r#"[{{"api":"newGetUserLists","wxidLists":{deep}}}]"#),
             ] {
-                PollResponse::from_slice(body.as_bytes()).unwrap_err();
+                wequick_types::from_slice::<PollResponse>(body.as_bytes()).unwrap_err();
                 serde_json::from_str::<PollResponse>(&body).unwrap_err();
             }
         }

@@ -1,6 +1,7 @@
 //! Large texts, and what is read off them when asked.
 
-use wequick_types::{FriendRequestError, MemberList, Message, MessageType};
+use wequick_types::event::FriendRequestError;
+use wequick_types::{MemberList, Message, MessageType};
 
 use crate::{MILLION, allocator};
 

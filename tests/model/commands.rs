@@ -86,11 +86,12 @@ pub(crate) fn fields(task: &Task, row: &mut Row) {
         Command::GetLoginQrCode(_) => put("getLoginQrCode", &[]),
         Command::OutLogin(_) => put("outLogin", &[]),
         Command::NetGetUserInfo(c) => put("netGetUserInfo", &[("wxid", c.wxid.as_str())]),
-        Command::Other { api, fields } => {
-            put(api, &[]);
-            row.0.extend(fields.clone());
+        Command::Unknown(unknown) => {
+            put(&unknown.api, &[]);
+            row.extra(&unknown.fields);
         }
         other => panic!("the model does not know {}", other.api()),
     }
     row.put("time", task.time);
+    row.extra(&task.extra);
 }

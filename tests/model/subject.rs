@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use wequick_types::{Callback, CallbackRef, Code, Event, LoginQrCodeType, PollResponse};
+use wequick_types::event::LoginQrCodeType;
+use wequick_types::{Callback, CallbackRef, Code, Event, Extra, PollResponse};
 
 use super::commands;
 
@@ -20,7 +21,7 @@ pub(crate) type Outcome = (&'static str, Result<Seen, String>);
 /// A callback through every way that takes a text.
 pub(crate) fn callbacks(body: &str) -> Vec<Outcome> {
     let bytes = body.as_bytes();
-    let owned = wequick_types::from_slice::<String>(bytes).map_err(|error| error.to_string());
+    let owned = wequick_types::from_slice::<Callback>(bytes).map_err(|error| error.to_string());
     let borrowed: Result<CallbackRef, _> =
         wequick_types::from_slice(bytes).map_err(|error| error.to_string());
     let by_serde = serde_json::from_slice::<Callback>(bytes).map_err(|error| error.to_string());
@@ -47,13 +48,14 @@ pub(crate) fn callback_of_value(body: Value) -> Outcome {
 
 /// Whether two bodies are read as equal callbacks.
 pub(crate) fn are_equal_callbacks(one: &str, other: &str) -> bool {
-    let read = |body| wequick_types::from_str::<String>(body).ok();
+    let read = |body| wequick_types::from_str::<Callback>(body).ok();
     read(one).is_some() && read(one) == read(other)
 }
 
 /// A poll answer through every way that takes a text.
 pub(crate) fn polls(body: &str) -> Vec<Outcome> {
-    let read = PollResponse::from_slice(body.as_bytes()).map_err(|error| error.to_string());
+    let read = wequick_types::from_slice::<PollResponse>(body.as_bytes())
+        .map_err(|error| error.to_string());
     let by_serde = serde_json::from_str::<PollResponse>(body).map_err(|error| error.to_string());
     vec![
         ("from_slice", read.map(|answer| seen_poll(&answer))),
@@ -71,7 +73,7 @@ pub(crate) fn poll_of_value(body: Value) -> Outcome {
 
 /// Whether two bodies are read as equal poll answers.
 pub(crate) fn are_equal_polls(one: &str, other: &str) -> bool {
-    let read = |body: &str| PollResponse::from_slice(body.as_bytes()).ok();
+    let read = |body: &str| wequick_types::from_slice::<PollResponse>(body.as_bytes()).ok();
     read(one).is_some() && read(one) == read(other)
 }
 
@@ -88,8 +90,10 @@ where
     row.put("processid", callback.process_id);
     row.text("cwxid", callback.cwxid.as_ref());
     event(&callback.event, &mut row);
+    row.extra(&callback.extra);
     let mut body = Row::default();
     body.put("data", Some(row.0));
+    body.extra(&callback.outer);
     Seen {
         fields: body.0.into(),
         written: write(callback),
@@ -121,6 +125,14 @@ impl Row {
 
     pub(crate) fn text(&mut self, name: &str, text: Option<&(impl AsRef<str> + ?Sized)>) {
         self.put(name, text.map(AsRef::as_ref));
+    }
+
+    /// The fields that are not known; none of them is one that is.
+    pub(crate) fn extra(&mut self, extra: &Extra) {
+        for (key, value) in extra.iter() {
+            let twice = self.0.insert(key.to_owned(), value.clone());
+            assert_eq!(twice, None, "{key} is known, and among those that are not");
+        }
     }
 
     fn list<T>(&mut self, name: &str, items: &[T], fill: impl Fn(&T, &mut Row)) {
@@ -174,6 +186,7 @@ fn event<S: AsRef<str>>(event: &Event<S>, row: &mut Row) {
             row.list("userLists", &members.user_lists, |member, row| {
                 row.text("wxid", Some(&member.wxid));
                 profile!(member, row);
+                row.extra(&member.extra);
             });
         }
         Event::Message(message) => {
@@ -214,6 +227,7 @@ fn event<S: AsRef<str>>(event: &Event<S>, row: &mut Row) {
             row.list("userLists", &avatars.user_lists, |avatar, row| {
                 row.text("wxid", Some(&avatar.wxid));
                 row.text("sheadPic", avatar.shead_pic.as_ref());
+                row.extra(&avatar.extra);
             });
         }
         Event::FriendAccepted(accepted) => {
@@ -233,6 +247,7 @@ fn event<S: AsRef<str>>(event: &Event<S>, row: &mut Row) {
                 row.text("groupId", friend.group_id.as_ref());
                 row.text("cwxid", friend.cwxid.as_ref());
                 profile!(friend, row);
+                row.extra(&friend.extra);
             });
         }
         Event::Rooms(rooms) => {
@@ -243,11 +258,12 @@ fn event<S: AsRef<str>>(event: &Event<S>, row: &mut Row) {
                 row.text("userLists", room.user_lists.as_ref());
                 row.put("roomLord", room.room_lord);
                 profile!(room, row);
+                row.extra(&room.extra);
             });
         }
         Event::Unknown(unknown) => {
             row.put("type", Some(unknown.code));
-            row.0.extend(unknown.fields.clone());
+            row.extra(&unknown.fields);
         }
         _ => panic!("the model does not know kind {}", event.code()),
     }

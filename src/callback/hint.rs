@@ -1,16 +1,16 @@
-//! The kind that a body probably holds, told before it is read.
+//! A hint: the `type` that a body probably has, before it is read.
 
-use crate::event;
+use crate::kind::EventKind;
 
-/// So far from the end of a body a `type` is looked for.
+/// How far from the end of a body a `type` is looked for.
 const NEAR: usize = 256;
 
 /// The code behind the last `"type"` of a body, where it does not come first and stands near the
 /// end: there a relay that sorts keys puts it.
 ///
 /// It may be wrong, as nothing is read: the `"type"` may be that of an entry, or the end of
-/// another key.
-pub(crate) fn code(body: &str) -> Option<i64> {
+/// another key. So it is verified when `type` is read.
+pub(super) fn code(body: &str) -> Option<i64> {
     let json = body.as_bytes();
     let mut event = json;
     for token in ["{", "\"data\"", ":", "{"] {
@@ -27,8 +27,9 @@ pub(crate) fn code(body: &str) -> Option<i64> {
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
-    // What an entry is has numbers too small for a kind: no time is lost on them.
-    digits.parse().ok().filter(|&code| event::is_known(code))
+    // The `type` of an entry is a number too small for a kind: no time is lost on it.
+    let code = digits.parse().ok()?;
+    EventKind::from_code(code).map(|_| code)
 }
 
 const TYPE: &[u8; 6] = b"\"type\"";

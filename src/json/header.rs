@@ -1,34 +1,9 @@
-//! The fields of an event or a command, for the kind's own struct: first those that came before
-//! the kind was told, off the tape, then the live rest. Keys that stand beside the kind's own (the
-//! header) are taken out on the way.
+//! Keys that stand beside the fields of every kind, taken out of them.
 
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
-use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
-};
-
-use crate::passed_over::CheckedFields;
-use crate::tape::{Replay, Tape};
-
-/// Reads the struct of a kind from its fields.
-pub(crate) fn read_struct<'de, T, A>(fields: A) -> Result<T, A::Error>
-where
-    T: Deserialize<'de>,
-    A: MapAccess<'de>,
-{
-    read_struct_inside(0, fields)
-}
-
-/// Reads a struct that stands inside of so many lists and objects of an event.
-pub(crate) fn read_struct_inside<'de, T, A>(depth: u8, fields: A) -> Result<T, A::Error>
-where
-    T: Deserialize<'de>,
-    A: MapAccess<'de>,
-{
-    T::deserialize(MapAccessDeserializer::new(CheckedFields { fields, depth }))
-}
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 
 /// What stands beside the fields of a kind, and takes its own keys out of them.
 pub(crate) trait Header<'de> {
@@ -42,72 +17,40 @@ pub(crate) trait Header<'de> {
     fn read<D: Deserializer<'de>>(&mut self, key: Self::Key, value: D) -> Result<(), D::Error>;
 }
 
-/// The fields of a kind.
-pub(crate) struct Fields<'h, 'de, A, H> {
-    tape: Replay<'de>,
-    live: A,
-    header: &'h mut H,
-    /// Whether the entry that was begun is on the tape.
-    on_tape: bool,
+/// Fields without the keys of the header, which are read into it on the way.
+pub(crate) struct BesideHeader<'h, A, H> {
+    pub(crate) fields: A,
+    pub(crate) header: &'h mut H,
 }
 
-impl<'h, 'de, A: MapAccess<'de>, H: Header<'de>> Fields<'h, 'de, A, H> {
-    pub(crate) fn new(tape: Tape<'de>, live: A, header: &'h mut H) -> Self {
-        Fields {
-            tape: tape.into_replay(),
-            live,
-            header,
-            on_tape: false,
-        }
-    }
-}
-
-impl<'de, A: MapAccess<'de>, H: Header<'de>> MapAccess<'de> for Fields<'_, 'de, A, H> {
+impl<'de, A: MapAccess<'de>, H: Header<'de>> MapAccess<'de> for BesideHeader<'_, A, H> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<K>(&mut self, mut seed: K) -> Result<Option<K::Value>, A::Error>
     where
         K: DeserializeSeed<'de>,
     {
         loop {
-            let name = FieldKey {
-                seed,
-                header: &*self.header,
-            };
-            self.on_tape = self.tape.begin_entry();
-            let key = if self.on_tape {
-                Some(name.deserialize(self.tape.value())?)
-            } else {
-                self.live.next_key_seed(name)?
-            };
-            match key {
+            let header = &*self.header;
+            match self.fields.next_key_seed(FieldKey { seed, header })? {
                 None => return Ok(None),
                 Some(Found::Field(key)) => return Ok(Some(key)),
                 Some(Found::Header(key, unused)) => {
                     seed = unused;
-                    let value = HeaderValue {
-                        header: &mut *self.header,
-                        key,
-                    };
-                    if self.on_tape {
-                        value.deserialize(self.tape.value())?;
-                    } else {
-                        self.live.next_value_seed(value)?;
-                    }
+                    let header = &mut *self.header;
+                    self.fields.next_value_seed(HeaderValue { header, key })?;
                 }
             }
         }
     }
 
+    #[inline]
     fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, A::Error>
     where
         V: DeserializeSeed<'de>,
     {
-        if self.on_tape {
-            seed.deserialize(self.tape.value())
-        } else {
-            self.live.next_value_seed(seed)
-        }
+        self.fields.next_value_seed(seed)
     }
 }
 
@@ -125,12 +68,14 @@ struct FieldKey<'h, K, H> {
 impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> DeserializeSeed<'de> for FieldKey<'_, K, H> {
     type Value = Found<K, K::Value, H::Key>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
 impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> FieldKey<'_, K, H> {
+    #[inline]
     fn find<D>(self, name: &str, key: D) -> Result<Found<K, K::Value, H::Key>, D::Error>
     where
         D: Deserializer<'de>,
@@ -149,10 +94,12 @@ impl<'de, K: DeserializeSeed<'de>, H: Header<'de>> Visitor<'de> for FieldKey<'_,
         f.write_str("a key")
     }
 
+    #[inline]
     fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Self::Value, E> {
         self.find(key, BorrowedStrDeserializer::new(key))
     }
 
+    #[inline]
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
         self.find(key, key.into_deserializer())
     }

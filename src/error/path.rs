@@ -16,7 +16,7 @@ enum Frame {
 /// part of it once its value may come, after the colon of its key.
 ///
 /// `json` is the beginning of a text, read by `serde_json` up to here, so nothing is checked.
-pub(crate) fn path(json: &[u8]) -> String {
+pub(super) fn to(json: &[u8]) -> String {
     let mut frames = Vec::new();
     let mut too_deep = 0_usize;
     let mut string = 0..0;
@@ -104,7 +104,7 @@ fn push_key(path: &mut String, quoted: &str) {
 }
 
 /// Adds a key that is a plain name.
-pub(crate) fn push_name(path: &mut String, name: &str) {
+pub(super) fn push_name(path: &mut String, name: &str) {
     if !path.is_empty() {
         path.push('.');
     }
@@ -113,7 +113,7 @@ pub(crate) fn push_name(path: &mut String, name: &str) {
 
 /// How many bytes of `text` lie before this line and column, both counted from 1 and in bytes,
 /// with the column's own byte.
-pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {
+pub(super) fn offset(text: &[u8], line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {
         match text[start..].iter().position(|byte| *byte == b'\n') {
@@ -125,7 +125,7 @@ pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {
 }
 
 /// The line and the column at which `before` ends.
-pub(crate) fn line_column(before: &[u8]) -> (usize, usize) {
+pub(super) fn line_column(before: &[u8]) -> (usize, usize) {
     let lines = before.split(|byte| *byte == b'\n');
     lines.fold((0, 0), |(line, _), text| (line + 1, text.len()))
 }

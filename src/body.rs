@@ -1,0 +1,79 @@
+//! The bodies of the protocol, and the way in from bytes.
+
+use crate::error::Error;
+
+/// What [`from_slice`] and [`from_str`] read: a [`Callback`](crate::Callback) of any string type,
+/// or a [`PollResponse`](crate::PollResponse).
+///
+/// It is sealed: no other type can implement it. A generic function over bodies asks for it:
+///
+/// ```
+/// use wequick_types::{Body, Callback, Error, PollResponse, from_slice};
+///
+/// fn read<T: for<'de> Body<'de>>(body: &[u8]) -> Result<T, Error> {
+///     from_slice(body)
+/// }
+///
+/// let callback: Callback = read(br#"{"data":{"type":66,"code":200}}"#)?;
+/// let tasks: PollResponse = read(b"[]")?;
+/// # assert!(tasks.is_empty());
+/// # Ok::<(), Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a body of the WeQuick protocol",
+    label = "neither a `Callback` nor a `PollResponse`",
+    note = "write `from_slice::<Callback>(body)`, `from_slice::<CallbackRef>(body)` or \
+            `from_slice::<PollResponse>(body)`: the type is that of the result"
+)]
+pub trait Body<'de>: sealed::Read<'de> {}
+
+impl<'de, T: sealed::Read<'de>> Body<'de> for T {}
+
+pub(crate) mod sealed {
+    use crate::error::Error;
+
+    pub trait Read<'de>: Sized {
+        fn read(body: &'de str) -> Result<Self, Error>;
+    }
+}
+
+/// Reads a body from its bytes: a callback, or the answer to a poll.
+///
+/// The type of the result chooses what is read, and the strings: `Callback` owns them,
+/// [`CallbackRef`](crate::CallbackRef) borrows them from the body.
+///
+/// # Errors
+///
+/// When the bytes are not UTF-8 or not JSON, when there is no event in it, and when a kind that
+/// this crate knows has a field that is missing or of the wrong shape. For a poll answer: when an
+/// entry has no `api`, or one that this crate knows has such a field. See [`Error`].
+///
+/// ```
+/// use wequick_types::{Callback, CallbackRef, from_slice};
+///
+/// let body = br#"{"data":{"type":69,"xml":"","chatroom":"218138553@chatroom"}}"#;
+/// let owned: Callback = from_slice(body)?;
+/// let borrowed: CallbackRef = from_slice(body)?;
+///
+/// let error = from_slice::<Callback>(br#"{"data":{"type":69}}"#).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "event 69 (RoomUpdated): data.chatroom: missing field at line 1 column 19",
+/// );
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+pub fn from_slice<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
+    match std::str::from_utf8(body) {
+        Ok(text) => T::read(text),
+        Err(error) => Err(Error::not_utf8(body, error)),
+    }
+}
+
+/// Reads a body from its text, as [`from_slice`] does.
+///
+/// # Errors
+///
+/// As [`from_slice`], but for UTF-8.
+pub fn from_str<'de, T: Body<'de>>(body: &'de str) -> Result<T, Error> {
+    T::read(body)
+}

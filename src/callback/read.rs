@@ -1,0 +1,303 @@
+//! How a callback is read: `type` is found wherever it stands, the keys of the envelope are taken
+//! out, and the rest goes to the struct of the kind.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+
+use crate::body::sealed::Read;
+use crate::callback::{Callback, hint};
+use crate::error::{Error, TYPE_BESIDE_DATA};
+use crate::event::Event;
+use crate::json::chain::Chain;
+use crate::json::header::{BesideHeader, Header};
+use crate::json::tape::Tape;
+use crate::json::unknown::read_all;
+use crate::json::value::Kept;
+use crate::quirks::absent::null_like;
+use crate::quirks::int;
+use crate::text::Text;
+use crate::wxid::Wxid;
+
+impl<'de, S: Text<'de>> Read<'de> for Callback<S> {
+    fn read(body: &'de str) -> Result<Self, Error> {
+        read_as(Kinds::Known, body)
+    }
+}
+
+impl<'de, S: Text<'de>> Deserialize<'de> for Callback<S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut callback = Callback::blank();
+        let mut reading = Reading {
+            kinds: Kinds::Known,
+            expected: None,
+            found: None,
+            callback: &mut callback,
+        };
+        reading.envelope().deserialize(deserializer)?;
+        Ok(callback)
+    }
+}
+
+pub(super) fn untyped(body: &str) -> Result<Callback, Error> {
+    read_as(Kinds::None, body)
+}
+
+fn read_as<'de, S: Text<'de>>(kinds: Kinds, body: &'de str) -> Result<Callback<S>, Error> {
+    let mut callback = Callback::blank();
+    if let Some(code) = hint::code(body) {
+        let tag = Tag {
+            code,
+            in_data: true,
+        };
+        if read_once(kinds, body, Some(tag), &mut callback).is_ok() {
+            return Ok(callback);
+        }
+        // What went wrong may be the hint. An event that was read all the same goes first.
+        callback = Callback::blank();
+    }
+    let (mut error, found) = match read_once(kinds, body, None, &mut callback) {
+        Ok(()) => return Ok(callback),
+        Err(stopped) => stopped,
+    };
+    // The keys before `type` were buffered, where no position is known. Now that the kind is
+    // known they can be read in their place.
+    if found.is_some() {
+        callback = Callback::blank();
+        if let Err((again, _)) = read_once(kinds, body, found, &mut callback) {
+            error = again;
+        }
+    }
+    Err(Error::in_event(body, found.map(|tag| tag.code), &error))
+}
+
+/// Reads the body into `callback`. On an error, it comes with the tag that was found before.
+fn read_once<'de, S: Text<'de>>(
+    kinds: Kinds,
+    body: &'de str,
+    expected: Option<Tag>,
+    callback: &mut Callback<S>,
+) -> Result<(), (serde_json::Error, Option<Tag>)> {
+    let mut deserializer = serde_json::Deserializer::from_str(body);
+    let mut reading = Reading {
+        kinds,
+        expected,
+        found: None,
+        callback,
+    };
+    let read = reading.envelope().deserialize(&mut deserializer);
+    let end = read.and_then(|()| deserializer.end());
+    end.map_err(|error| (error, reading.found))
+}
+
+/// Which kinds have a struct of their own.
+#[derive(Clone, Copy)]
+enum Kinds {
+    Known,
+    None,
+}
+
+/// What `type` says, and whether it stands under `data`.
+#[derive(Clone, Copy)]
+struct Tag {
+    code: i64,
+    in_data: bool,
+}
+
+/// One reading of a body.
+struct Reading<'c, S> {
+    kinds: Kinds,
+    /// The tag that will come. With it nothing has to be buffered.
+    expected: Option<Tag>,
+    /// The tag that came, where none was expected.
+    found: Option<Tag>,
+    callback: &'c mut Callback<S>,
+}
+
+impl<'c, S> Reading<'c, S> {
+    /// The object that is the body.
+    fn envelope(&mut self) -> Object<'_, 'c, S> {
+        Object {
+            reading: self,
+            in_data: false,
+        }
+    }
+}
+
+/// The object that is the body, or the one under `data`.
+struct Object<'r, 'c, S> {
+    reading: &'r mut Reading<'c, S>,
+    in_data: bool,
+}
+
+impl<'de, S: Text<'de>> DeserializeSeed<'de> for Object<'_, '_, S> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.in_data {
+            "an object, the event"
+        } else {
+            "an object, the callback"
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let Object { reading, in_data } = self;
+        let mut tape = Tape::default();
+        if let Some(tag) = reading.expected.filter(|tag| tag.in_data == in_data) {
+            return reading.event(tag, false, Chain::new(tape, fields));
+        }
+        let wanted: &[&str] = if in_data {
+            &["type"]
+        } else {
+            &["type", "data"]
+        };
+        loop {
+            match fields.next_key_seed(tape.key_but(wanted))? {
+                None => return Err(A::Error::missing_field("type")),
+                Some(Some("type")) => {
+                    let code = fields.next_value_seed(TypeCode)?;
+                    let tag = Tag { code, in_data };
+                    reading.found = Some(tag);
+                    return reading.event(tag, true, Chain::new(tape, fields));
+                }
+                Some(Some(_data)) => {
+                    read_all(tape.into_replay().fields(), &mut reading.callback.outer)?;
+                    let in_data = true;
+                    fields.next_value_seed(Object { reading, in_data })?;
+                    return reading.beside_data(fields);
+                }
+                Some(None) => fields.next_value_seed(tape.value())?,
+            }
+        }
+    }
+}
+
+impl<S> Reading<'_, S> {
+    /// Reads the event of a known `type`; `type_read` says whether its key was read already.
+    fn event<'de, A>(&mut self, tag: Tag, type_read: bool, fields: A) -> Result<(), A::Error>
+    where
+        A: MapAccess<'de>,
+        S: Text<'de>,
+    {
+        let Callback { event, extra, .. } = &mut *self.callback;
+        let mut header = EventHeader {
+            tag,
+            type_read,
+            has_other_spelling: Event::<S>::has_other_spelling(tag.code)
+                && matches!(self.kinds, Kinds::Known),
+            process_id: None,
+            cwxid: None,
+            other_spelling: None,
+        };
+        let fields = BesideHeader {
+            fields,
+            header: &mut header,
+        };
+        match self.kinds {
+            Kinds::Known => event.read(tag.code, fields, extra)?,
+            Kinds::None => event.read_untyped(tag.code, fields)?,
+        }
+        if !header.type_read {
+            return Err(A::Error::missing_field("type"));
+        }
+        if let Some(Some(id)) = header.other_spelling {
+            event.take_other_spelling(id, extra);
+        }
+        self.callback.process_id = header.process_id.flatten();
+        self.callback.cwxid = header.cwxid.flatten();
+        Ok(())
+    }
+
+    /// Keeps what stands behind `data`, where neither it nor `type` may come again.
+    fn beside_data<'de, A: MapAccess<'de>>(&mut self, mut fields: A) -> Result<(), A::Error> {
+        let outer = &mut self.callback.outer;
+        while let Some(key) = fields.next_key::<String>()? {
+            match key.as_str() {
+                "type" => return Err(A::Error::custom(TYPE_BESIDE_DATA)),
+                "data" => return Err(A::Error::duplicate_field("data")),
+                _ => outer.push(&key, fields.next_value_seed(Kept { depth: 0 })?),
+            }
+        }
+        outer.settle();
+        Ok(())
+    }
+}
+
+/// The value of `type`.
+struct TypeCode;
+
+impl<'de> DeserializeSeed<'de> for TypeCode {
+    type Value = i64;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
+        int::deserialize(deserializer)
+    }
+}
+
+/// What stands beside the fields of every kind.
+struct EventHeader<S> {
+    tag: Tag,
+    type_read: bool,
+    /// Whether the kind has an id with two spellings.
+    has_other_spelling: bool,
+    process_id: Option<Option<u32>>,
+    cwxid: Option<Option<Wxid<S>>>,
+    other_spelling: Option<Option<Wxid<S>>>,
+}
+
+#[derive(Clone, Copy)]
+enum HeaderKey {
+    Type,
+    ProcessId,
+    Cwxid,
+    OtherSpelling,
+}
+
+impl<'de, S: Text<'de>> Header<'de> for EventHeader<S> {
+    type Key = HeaderKey;
+
+    #[inline]
+    fn key<E: de::Error>(&self, name: &str) -> Result<Option<HeaderKey>, E> {
+        match name {
+            "type" if self.type_read => Err(E::duplicate_field("type")),
+            "type" => Ok(Some(HeaderKey::Type)),
+            "data" if !self.tag.in_data => Err(E::custom(TYPE_BESIDE_DATA)),
+            "processid" if self.process_id.is_some() => Err(E::duplicate_field("processid")),
+            "processid" => Ok(Some(HeaderKey::ProcessId)),
+            "cwxid" if self.cwxid.is_some() => Err(E::duplicate_field("cwxid")),
+            "cwxid" => Ok(Some(HeaderKey::Cwxid)),
+            "fromWxid" if self.has_other_spelling => match self.other_spelling {
+                Some(_) => Err(E::duplicate_field("fromWxid")),
+                None => Ok(Some(HeaderKey::OtherSpelling)),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
+        match key {
+            HeaderKey::Type => {
+                if TypeCode.deserialize(value)? != self.tag.code {
+                    return Err(D::Error::custom("another `type` than was expected"));
+                }
+                self.type_read = true;
+            }
+            HeaderKey::ProcessId => self.process_id = Some(int::optional::deserialize(value)?),
+            HeaderKey::Cwxid => self.cwxid = Some(null_like::deserialize(value)?),
+            HeaderKey::OtherSpelling => {
+                self.other_spelling = Some(null_like::deserialize(value)?);
+            }
+        }
+        Ok(())
+    }
+}

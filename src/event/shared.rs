@@ -1,0 +1,216 @@
+//! Groups of fields that several kinds share: the profile, and the answer of a WeChat call.
+//!
+//! They are written out into each struct, as a nested one would need serde's `flatten`, which
+//! buffers all that it reads.
+
+use crate::code::Code;
+use crate::codes::Sex;
+
+/// Who somebody is, borrowed from a payload: the fields that six payloads share.
+///
+/// ```
+/// use wequick_types::event::Contact;
+///
+/// let mut contact = Contact::new("wxid_friend");
+/// contact.nick = Some("Li".into());
+/// assert_eq!(contact.profile().display_name(), Some("Li"));
+/// contact.as_name = Some("Li from school".into());
+/// assert_eq!(contact.profile().display_name(), Some("Li from school"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct Profile<'a> {
+    /// `nick`: the nickname; of a room, its name.
+    pub nick: Option<&'a str>,
+    /// `headPic`: the URL of the avatar.
+    pub head_pic: Option<&'a str>,
+    /// `sheadPic`: the URL of the avatar's thumbnail.
+    pub shead_pic: Option<&'a str>,
+    /// `username`: the WeChat number.
+    pub username: Option<&'a str>,
+    /// `asName`: the remark that the account gave.
+    pub as_name: Option<&'a str>,
+    /// `province`
+    pub province: Option<&'a str>,
+    /// `city`
+    pub city: Option<&'a str>,
+    /// `sex`
+    pub sex: Option<Code<Sex>>,
+    /// `regionCode`: the country, such as `CN`.
+    pub region_code: Option<&'a str>,
+    /// `sign`: the motto.
+    pub sign: Option<&'a str>,
+}
+
+impl<'a> Profile<'a> {
+    /// What to call somebody: the remark, else the nickname; `None` where there is neither.
+    #[must_use]
+    pub fn display_name(&self) -> Option<&'a str> {
+        self.as_name.or(self.nick)
+    }
+}
+
+/// Defines a payload that ends in the profile fields, its `new` and its `profile`.
+macro_rules! with_profile {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident {
+            required {
+                $($(#[$required_attribute:meta])* pub $required:ident: $required_type:ty,)*
+            }
+            optional {
+                $($(#[$optional_attribute:meta])* pub $optional:ident: $optional_type:ty,)*
+            }
+        }
+        $(#[$new_attribute:meta])*
+        pub fn new($($argument:ident: $argument_type:ty),* $(,)?);
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(
+            rename_all = "camelCase",
+            bound(serialize = "S: AsRef<str>", deserialize = "S: crate::text::Text<'de>")
+        )]
+        #[non_exhaustive]
+        pub struct $name<S = String> {
+            $($(#[$required_attribute])* pub $required: $required_type,)*
+            $($(#[$optional_attribute])* pub $optional: $optional_type,)*
+            /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
+            /// null, and only there: somebody may be called "null".
+            #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
+            pub nick: Option<S>,
+            /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
+            #[doc(alias = "headPic")]
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub head_pic: Option<S>,
+            /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
+            /// null-like.
+            #[doc(alias = "sheadPic")]
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub shead_pic: Option<S>,
+            /// `username`: the WeChat number, which its owner chose. A string; absent where it
+            /// is a null-like (often).
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub username: Option<S>,
+            /// `asName`: the remark that the account gave. A string; absent where it is a
+            /// null-like.
+            #[doc(alias = "asName")]
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub as_name: Option<S>,
+            /// `province`: a string; absent where it is a null-like.
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub province: Option<S>,
+            /// `city`: a string; absent where it is a null-like.
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub city: Option<S>,
+            /// `sex`: an integer, or a string that holds one, as which it is written; absent
+            /// where it is a null-like.
+            #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
+            pub sex: Option<crate::code::Code<crate::codes::Sex>>,
+            /// `regionCode`: the country, such as `CN`. A string; absent where it is a
+            /// null-like.
+            #[doc(alias = "regionCode")]
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub region_code: Option<S>,
+            /// `sign`: the motto. A string; absent where it is a null-like.
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub sign: Option<S>,
+        }
+
+        impl $name {
+            $(#[$new_attribute])*
+            #[must_use]
+            pub fn new($($argument: $argument_type),*) -> Self {
+                $name {
+                    $($argument: $argument.into(),)*
+                    $($optional: Default::default(),)*
+                    nick: None,
+                    head_pic: None,
+                    shead_pic: None,
+                    username: None,
+                    as_name: None,
+                    province: None,
+                    city: None,
+                    sex: None,
+                    region_code: None,
+                    sign: None,
+                }
+            }
+        }
+
+        impl<S: AsRef<str>> $name<S> {
+            /// The profile fields together.
+            #[must_use]
+            pub fn profile(&self) -> crate::event::Profile<'_> {
+                crate::event::Profile {
+                    nick: self.nick.as_ref().map(AsRef::as_ref),
+                    head_pic: self.head_pic.as_ref().map(AsRef::as_ref),
+                    shead_pic: self.shead_pic.as_ref().map(AsRef::as_ref),
+                    username: self.username.as_ref().map(AsRef::as_ref),
+                    as_name: self.as_name.as_ref().map(AsRef::as_ref),
+                    province: self.province.as_ref().map(AsRef::as_ref),
+                    city: self.city.as_ref().map(AsRef::as_ref),
+                    sex: self.sex,
+                    region_code: self.region_code.as_ref().map(AsRef::as_ref),
+                    sign: self.sign.as_ref().map(AsRef::as_ref),
+                }
+            }
+        }
+
+        crate::map_text::map_fields!($name {
+            $($required,)* $($optional,)* nick, head_pic, shead_pic, username, as_name, province,
+            city, sex, region_code, sign
+        });
+    };
+}
+pub(super) use with_profile;
+
+/// Defines a payload that begins with the answer of a WeChat call (`cgi`, `packLen`, `hex`), and
+/// its `new`.
+macro_rules! with_network {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident {
+            $($(#[$optional_attribute:meta])* pub $optional:ident: $optional_type:ty,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(
+            rename_all = "camelCase",
+            bound(serialize = "S: AsRef<str>", deserialize = "S: crate::text::Text<'de>")
+        )]
+        #[non_exhaustive]
+        pub struct $name<S = String> {
+            /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is
+            /// a null-like.
+            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+            pub cgi: Option<S>,
+            /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted, as
+            /// it differs in shortened payloads. An integer, or a string that holds one; absent
+            /// where it is a null-like.
+            #[doc(alias = "packLen")]
+            #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
+            pub pack_len: Option<u32>,
+            /// `hex`: the answer of the call, a protobuf. A string.
+            pub hex: crate::blob::Hex<S>,
+            $($(#[$optional_attribute])* pub $optional: $optional_type,)*
+        }
+
+        impl $name {
+            /// An event with the required field.
+            #[must_use]
+            pub fn new(hex: impl Into<crate::blob::Hex>) -> Self {
+                $name {
+                    cgi: None,
+                    pack_len: None,
+                    hex: hex.into(),
+                    $($optional: None,)*
+                }
+            }
+        }
+
+        crate::map_text::map_fields!($name { cgi, pack_len, hex, $($optional,)* });
+    };
+}
+pub(super) use with_network;

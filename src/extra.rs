@@ -1,0 +1,262 @@
+//! Fields that the crate does not know.
+
+use std::fmt;
+use std::ops::Index;
+
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// Fields that the crate does not know, by key: what stands in a JSON object beside its known
+/// fields. They are kept, and written back.
+///
+/// A map from text to [`Value`], its keys in alphabetical order. Empty, it is one pointer.
+///
+/// ```
+/// use wequick_types::{Callback, Extra, from_str};
+///
+/// let body = r#"{"data":{"type":66,"code":200,"seen":{"at":7}}}"#;
+/// let mut callback: Callback = from_str(body)?;
+/// assert_eq!(callback.extra["seen"]["at"], 7);
+/// assert_eq!(callback.extra.get("gone"), None);
+///
+/// callback.extra.insert("by", "relay");
+/// assert_eq!(callback.extra.keys().collect::<Vec<_>>(), ["by", "seen"]);
+/// assert_eq!(
+///     serde_json::to_string(&callback).unwrap(),
+///     r#"{"data":{"type":66,"code":200,"by":"relay","seen":{"at":7}}}"#,
+/// );
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Extra(Option<Box<Vec<Field>>>);
+
+/// A key and its value. Of all maps, a sorted vector of these takes the least room.
+type Field = (Box<str>, Value);
+
+impl Extra {
+    /// No fields.
+    #[must_use]
+    pub const fn new() -> Self {
+        Extra(None)
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let place = self.place(key).ok()?;
+        Some(&self.fields()[place].1)
+    }
+
+    /// The value of a key, read as a `T`; `None` where there is no such key.
+    ///
+    /// ```
+    /// use wequick_types::Extra;
+    ///
+    /// let mut extra = Extra::new();
+    /// extra.insert("ids", vec![1, 2]);
+    /// assert_eq!(extra.get_as::<Vec<u8>>("ids").unwrap()?, [1, 2]);
+    /// assert!(extra.get_as::<String>("ids").unwrap().is_err());
+    /// assert!(extra.get_as::<String>("no").is_none());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The inner `Err`: the value is no `T`.
+    #[must_use]
+    pub fn get_as<T: DeserializeOwned>(&self, key: &str) -> Option<Result<T, serde_json::Error>> {
+        self.get(key).map(T::deserialize)
+    }
+
+    /// Sets the value of a key, and gives back what it was before.
+    pub fn insert(&mut self, key: impl Into<Box<str>>, value: impl Into<Value>) -> Option<Value> {
+        let (key, value) = (key.into(), value.into());
+        match self.place(&key) {
+            Ok(place) => Some(std::mem::replace(&mut self.fields_mut()[place].1, value)),
+            Err(place) => {
+                self.fields_mut().insert(place, (key, value));
+                None
+            }
+        }
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let place = self.place(key).ok()?;
+        let (_, value) = self.fields_mut().remove(place);
+        if self.fields().is_empty() {
+            self.0 = None;
+        }
+        Some(value)
+    }
+
+    /// The fields, by key.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
+        self.fields().iter().map(|(key, value)| (&**key, value))
+    }
+
+    /// The keys, in alphabetical order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator {
+        self.fields().iter().map(|(key, _)| &**key)
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.fields().len()
+    }
+
+    /// Whether there is no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Adds a field behind the others, wherever its key belongs: [`settle`](Extra::settle) must
+    /// follow the last one.
+    pub(crate) fn push(&mut self, key: &str, value: Value) {
+        let fields = self.fields_mut();
+        if fields.is_empty() {
+            fields.reserve_exact(1);
+        }
+        fields.push((key.into(), value));
+    }
+
+    /// Sorts what was pushed; of a key that came more than once the last value stays.
+    pub(crate) fn settle(&mut self) {
+        let Some(fields) = &mut self.0 else { return };
+        if fields.is_sorted_by(|(one, _), (next, _)| one < next) {
+            return;
+        }
+        fields.sort_by(|(one, _), (next, _)| one.cmp(next));
+        fields.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                std::mem::swap(&mut next.1, &mut kept.1);
+            }
+            same
+        });
+    }
+
+    /// Writes the fields whose key is none of `left_out`.
+    pub(crate) fn serialize_but<Z: Serializer>(
+        &self,
+        left_out: impl Fn(&str) -> bool,
+        serializer: Z,
+    ) -> Result<Z::Ok, Z::Error> {
+        serializer.collect_map(self.iter().filter(|(key, _)| !left_out(key)))
+    }
+
+    fn fields(&self) -> &[Field] {
+        self.0.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    fn fields_mut(&mut self) -> &mut Vec<Field> {
+        self.0.get_or_insert_default()
+    }
+
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.fields()
+            .binary_search_by(|(known, _)| (**known).cmp(key))
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// The value of a key; a panic where there is no such key, as with any map.
+impl Index<&str> for Extra {
+    type Output = Value;
+
+    fn index(&self, key: &str) -> &Value {
+        self.get(key).expect("no such key")
+    }
+}
+
+impl<K: Into<Box<str>>, V: Into<Value>> Extend<(K, V)> for Extra {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, fields: I) {
+        for (key, value) in fields {
+            self.fields_mut().push((key.into(), value.into()));
+        }
+        self.settle();
+    }
+}
+
+/// Collects fields; of a key that comes more than once the last value stays.
+impl<K: Into<Box<str>>, V: Into<Value>> FromIterator<(K, V)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(fields: I) -> Self {
+        let mut extra = Extra::new();
+        extra.extend(fields);
+        extra
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{BuildHasher, RandomState};
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_empty_one_is_a_pointer() {
+        assert_eq!(size_of::<Extra>(), size_of::<usize>());
+        assert!(Extra::new().is_empty());
+        assert_eq!(Extra::new().len(), 0);
+    }
+
+    #[test]
+    fn it_is_a_map() {
+        let mut extra = Extra::new();
+        assert_eq!(extra.insert("b", 1), None);
+        assert_eq!(extra.insert("a", "x"), None);
+        assert_eq!(extra.insert("b", true), Some(json!(1)));
+        assert_eq!(extra["b"], true);
+        assert_eq!(extra.len(), 2);
+        assert_eq!(extra.keys().collect::<String>(), "ab");
+        assert_eq!(
+            format!("{extra:?}"),
+            r#"{"a": String("x"), "b": Bool(true)}"#
+        );
+        assert_eq!(extra.remove("c"), None);
+        assert_eq!(extra.remove("a"), Some(json!("x")));
+        assert_eq!(extra.remove("b"), Some(json!(true)));
+        assert_eq!(extra, Extra::new());
+    }
+
+    #[test]
+    fn it_is_equal_by_its_fields() {
+        let one: Extra = [("a", 1), ("b", 2)].into_iter().collect();
+        let mut other: Extra = [("b", 3), ("a", 1), ("b", 2)].into_iter().collect();
+        assert_eq!(one, other);
+        let state = RandomState::new();
+        assert_eq!(state.hash_one(&one), state.hash_one(&other));
+        other.insert("b", 4);
+        assert_ne!(one, other);
+    }
+
+    #[test]
+    fn of_a_key_the_last_value_stays() {
+        let mut extra = Extra::new();
+        for (key, value) in [("b", 1), ("a", 2), ("b", 3), ("a", 4), ("c", 5), ("b", 6)] {
+            extra.push(key, value.into());
+        }
+        extra.settle();
+        let fields: Vec<_> = extra
+            .iter()
+            .map(|(key, value)| (key, value.clone()))
+            .collect();
+        assert_eq!(fields, [("a", json!(4)), ("b", json!(6)), ("c", json!(5))]);
+    }
+}

@@ -1,0 +1,48 @@
+//! What the crate knows of JSON and serde, without any kind of event.
+//!
+//! The fields of an event pass through these, in this order:
+//!
+//! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
+//! * [`chain`]: the buffered fields, then the live ones
+//! * [`header`]: the keys that stand beside the fields of every kind, taken out
+//! * [`unknown`]: the fields that the kind does not know, kept as they are ([`value`])
+
+pub(crate) mod capture;
+pub(crate) mod chain;
+pub(crate) mod header;
+pub(crate) mod names;
+pub(crate) mod number;
+pub(crate) mod replay;
+pub(crate) mod tape;
+pub(crate) mod unknown;
+pub(crate) mod value;
+
+use serde::de;
+
+/// How deep lists and objects may nest in a value that is kept. `serde_json` stops at 128
+/// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
+const MAX_DEPTH: u8 = 120;
+
+/// What is refused in a value that is kept. Either is an error of syntax: `serde_json` calls it
+/// one where it meets it first.
+pub(crate) const REFUSED: [&str; 2] = [TOO_DEEP, OUT_OF_RANGE];
+const TOO_DEEP: &str = "nested more than 120 levels deep";
+const OUT_OF_RANGE: &str = "number out of range";
+
+/// Refuses a list or an object inside of `depth` others.
+fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
+    if depth < MAX_DEPTH {
+        Ok(())
+    } else {
+        Err(E::custom(TOO_DEEP))
+    }
+}
+
+/// Refuses what a number beyond the range of an `f64` becomes.
+fn check_finite<E: de::Error>(number: f64) -> Result<(), E> {
+    if number.is_finite() {
+        Ok(())
+    } else {
+        Err(E::custom(OUT_OF_RANGE))
+    }
+}

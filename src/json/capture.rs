@@ -1,0 +1,205 @@
+//! Puts values onto the tape.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::json::tape::{Tape, Token};
+use crate::json::{check_depth, check_finite, number};
+
+impl<'de> Tape<'de> {
+    /// Buffers a key whose value follows.
+    fn key(&mut self) -> Key<'_, 'de> {
+        self.key_but(&[])
+    }
+
+    /// Buffers a key whose value follows, unless it is one of `wanted`, which is given back.
+    pub(crate) fn key_but<'t>(&'t mut self, wanted: &'t [&'static str]) -> Key<'t, 'de> {
+        Key { tape: self, wanted }
+    }
+
+    /// Buffers the value of the last key: with it, an entry of the tape.
+    pub(crate) fn value(&mut self) -> Capture<'_, 'de> {
+        self.entries += 1;
+        Capture {
+            tape: self,
+            depth: 0,
+        }
+    }
+}
+
+/// Buffers one value.
+pub(crate) struct Capture<'t, 'de> {
+    tape: &'t mut Tape<'de>,
+    depth: u8,
+}
+
+impl<'de> Capture<'_, 'de> {
+    /// Buffers an item of the list or the object.
+    fn inner(&mut self) -> Capture<'_, 'de> {
+        Capture {
+            tape: self.tape,
+            depth: self.depth + 1,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Capture<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Capture<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.tape.push(Token::Null);
+        Ok(())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
+        self.tape.push(Token::Bool(flag));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.tape.push(Token::Signed(number));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.tape.push(Token::Unsigned(number));
+        Ok(())
+    }
+
+    #[allow(clippy::cast_precision_loss)] // A number wider than 64 bits is kept as a float.
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<(), E> {
+        self.visit_f64(number as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss)] // A number wider than 64 bits is kept as a float.
+    fn visit_u128<E: de::Error>(self, number: u128) -> Result<(), E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
+        check_finite(number)?;
+        self.tape.push(Token::Float(number));
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.tape.push(Token::Text(text));
+        Ok(())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        self.visit_string(text.to_owned())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        self.tape.push_built(text);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        check_depth(self.depth)?;
+        self.tape.push(Token::List(0));
+        let place = self.tape.place();
+        let mut items = 0;
+        while list.next_element_seed(self.inner())?.is_some() {
+            items += 1;
+        }
+        self.tape.set(place, Token::List(items));
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
+        let before = self.tape.pushed;
+        self.tape.push(Token::Object(0));
+        let place = self.tape.place();
+        let mut key = object.next_key_seed(self.tape.key())?;
+        let may_be_number =
+            key.is_some() && self.tape.last_text().is_some_and(number::may_be_number);
+        if !may_be_number {
+            check_depth(self.depth)?;
+        }
+        let mut entries = 0;
+        while key.is_some() {
+            object.next_value_seed(self.inner())?;
+            entries += 1;
+            key = object.next_key_seed(self.tape.key())?;
+        }
+        self.tape.set(place, Token::Object(entries));
+        // The object, the key, and a value that holds no other.
+        if may_be_number && self.tape.pushed == before + 3 {
+            let text = self.tape.last_text();
+            if let Some(number) = text.and_then(number::number) {
+                for _ in ["the text", "the key", "the object"] {
+                    self.tape.pop();
+                }
+                return self.visit_f64(number);
+            }
+        }
+        check_depth(self.depth)
+    }
+}
+
+/// Buffers one key, or gives it back when it is a wanted one.
+pub(crate) struct Key<'t, 'de> {
+    tape: &'t mut Tape<'de>,
+    wanted: &'t [&'static str],
+}
+
+impl Key<'_, '_> {
+    fn find(&self, key: &str) -> Option<&'static str> {
+        self.wanted.iter().copied().find(|wanted| *wanted == key)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_, 'de> {
+    type Value = Option<&'static str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key<'_, 'de> {
+    type Value = Option<&'static str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+        let found = self.find(key);
+        if found.is_none() {
+            self.tape.push(Token::Text(key));
+        }
+        Ok(found)
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        let found = self.find(key);
+        if found.is_none() {
+            self.tape.push_built(key.to_owned());
+        }
+        Ok(found)
+    }
+}

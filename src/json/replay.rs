@@ -1,0 +1,180 @@
+//! Gives the values on the tape back, in the order in which they came.
+
+use std::marker::PhantomData;
+use std::vec;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::json::tape::{Tape, Token};
+
+impl<'de> Tape<'de> {
+    /// Reads the tape from its beginning, once.
+    pub(crate) fn into_replay(self) -> Replay<'de> {
+        let mut chunks = self.full;
+        let first = if chunks.is_empty() {
+            self.last
+        } else {
+            chunks.push(self.last);
+            Vec::new()
+        };
+        Replay {
+            chunk: first.into_iter(),
+            later: chunks.into_iter(),
+            built: self.built.into_iter(),
+            entries: self.entries,
+        }
+    }
+}
+
+/// A tape being read.
+#[derive(Debug)]
+pub(crate) struct Replay<'de> {
+    chunk: vec::IntoIter<Token<'de>>,
+    later: vec::IntoIter<Vec<Token<'de>>>,
+    built: vec::IntoIter<String>,
+    entries: usize,
+}
+
+impl<'de> Replay<'de> {
+    #[inline]
+    fn next(&mut self) -> Token<'de> {
+        match self.chunk.next() {
+            Some(token) => token,
+            None => self.next_chunk(),
+        }
+    }
+
+    #[cold]
+    fn next_chunk(&mut self) -> Token<'de> {
+        self.chunk = self.later.next().unwrap_or_default().into_iter();
+        self.chunk.next().unwrap_or(Token::Null)
+    }
+
+    /// The text of the last token, which was [`Token::Built`].
+    #[inline]
+    fn built(&mut self) -> String {
+        self.built.next().unwrap_or_default()
+    }
+
+    /// All entries that are left.
+    pub(crate) fn fields<E: de::Error>(&mut self) -> impl MapAccess<'de, Error = E> {
+        let left = self.entries;
+        Items::new(self, left)
+    }
+
+    /// Whether there is another entry, whose key and value are to be read next.
+    #[inline]
+    pub(crate) fn begin_entry(&mut self) -> bool {
+        let begun = self.entries > 0;
+        self.entries -= usize::from(begun);
+        begun
+    }
+
+    /// The next key or value, for a visitor.
+    #[inline]
+    pub(crate) fn value<E>(&mut self) -> ReplayValue<'_, 'de, E> {
+        ReplayValue {
+            token: self.next(),
+            replay: self,
+            error: PhantomData,
+        }
+    }
+}
+
+/// One value on a tape, as a deserializer.
+pub(crate) struct ReplayValue<'r, 'de, E> {
+    token: Token<'de>,
+    replay: &'r mut Replay<'de>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
+    type Error = E;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.token {
+            Token::Null => visitor.visit_unit(),
+            Token::Bool(flag) => visitor.visit_bool(flag),
+            Token::Signed(number) => visitor.visit_i64(number),
+            Token::Unsigned(number) => visitor.visit_u64(number),
+            Token::Float(number) => visitor.visit_f64(number),
+            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Built => visitor.visit_string(self.replay.built()),
+            Token::List(left) => visitor.visit_seq(Items::new(self.replay, left)),
+            Token::Object(left) => visitor.visit_map(Items::new(self.replay, left)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.token {
+            Token::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}
+
+/// The items of a list or an object on a tape.
+struct Items<'r, 'de, E> {
+    replay: &'r mut Replay<'de>,
+    left: usize,
+    error: PhantomData<E>,
+}
+
+impl<'r, 'de, E> Items<'r, 'de, E> {
+    fn new(replay: &'r mut Replay<'de>, left: usize) -> Self {
+        Items {
+            replay,
+            left,
+            error: PhantomData,
+        }
+    }
+
+    fn next_value<T>(&mut self, seed: T) -> Result<T::Value, E>
+    where
+        T: DeserializeSeed<'de>,
+        E: de::Error,
+    {
+        seed.deserialize(self.replay.value())
+    }
+}
+
+impl<'de, E: de::Error> SeqAccess<'de> for Items<'_, 'de, E> {
+    type Error = E;
+
+    fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, E>
+    where
+        T: DeserializeSeed<'de>,
+    {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        self.next_value(seed).map(Some)
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for Items<'_, 'de, E> {
+    type Error = E;
+
+    fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, E>
+    where
+        K: DeserializeSeed<'de>,
+    {
+        SeqAccess::next_element_seed(self, seed)
+    }
+
+    fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, E>
+    where
+        V: DeserializeSeed<'de>,
+    {
+        self.next_value(seed)
+    }
+}

@@ -1,0 +1,192 @@
+//! The members of a room as one string.
+
+use std::iter::FusedIterator;
+
+use crate::newtype::text_newtype;
+use crate::wxid::Wxid;
+
+/// The members of a room as one string, the ids between separators:
+/// `"^Gwxid_a^Gwxid_b^G"`.
+///
+/// The separator is the two characters `^` and `G`; U+0007, which they depict, separates as
+/// well. Leading, trailing and doubled separators mean nothing. The text is kept as it came
+/// and split only when read.
+///
+/// ```
+/// use wequick_types::MemberList;
+/// use wequick_types::command::NewGetUserLists;
+///
+/// let members: MemberList = "^Gwxid_a^Gwxid_b^G".into();
+/// assert_eq!(members.len(), 2);
+/// assert!(members.contains("wxid_b"));
+/// assert_eq!(members.iter().next_back().unwrap(), "wxid_b");
+/// for member in &members {
+///     assert!(!member.is_room());
+/// }
+/// let commands: Vec<_> = NewGetUserLists::batches(members.iter()).collect();
+/// assert_eq!(commands[0].wxid_lists(), ["wxid_a", "wxid_b"]);
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MemberList<S = String>(S);
+
+text_newtype!(MemberList);
+
+impl<S: AsRef<str>> MemberList<S> {
+    /// The ids in their order.
+    #[must_use]
+    pub fn iter(&self) -> Members<'_> {
+        Members {
+            rest: self.as_str(),
+        }
+    }
+
+    /// How many ids there are. Counted at each call, in time linear in the text.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there is no id.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Whether `wxid` is one of the ids.
+    #[must_use]
+    pub fn contains(&self, wxid: impl AsRef<str>) -> bool {
+        self.iter().any(|id| id == *wxid.as_ref())
+    }
+}
+
+impl<'a, S: AsRef<str>> IntoIterator for &'a MemberList<S> {
+    type Item = Wxid<&'a str>;
+    type IntoIter = Members<'a>;
+
+    fn into_iter(self) -> Members<'a> {
+        self.iter()
+    }
+}
+
+/// The ids of a [`MemberList`].
+#[derive(Debug, Clone)]
+pub struct Members<'a> {
+    rest: &'a str,
+}
+
+/// The length of the separator at the beginning of these bytes; 0 where there is none.
+fn separator(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'^', b'G', ..] => 2,
+        [0x07, ..] => 1,
+        _ => 0,
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = Wxid<&'a str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.rest.as_bytes();
+        let mut start = 0;
+        while separator(&bytes[start..]) > 0 {
+            start += separator(&bytes[start..]);
+        }
+        let id = &bytes[start..];
+        let length = (0..id.len()).find(|&at| separator(&id[at..]) > 0);
+        let (id, rest) = self.rest[start..].split_at(length.unwrap_or(id.len()));
+        self.rest = rest;
+        (!id.is_empty()).then_some(Wxid(id))
+    }
+}
+
+impl DoubleEndedIterator for Members<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let mut text = self.rest;
+        while let Some(before) = text.strip_suffix("^G").or(text.strip_suffix('\u{7}')) {
+            text = before;
+        }
+        let bytes = text.as_bytes();
+        let last = (0..bytes.len()).rfind(|&at| separator(&bytes[at..]) > 0);
+        let start = last.map_or(0, |at| at + separator(&bytes[at..]));
+        let (rest, id) = text.split_at(start);
+        self.rest = rest;
+        (!id.is_empty()).then_some(Wxid(id))
+    }
+}
+
+impl FusedIterator for Members<'_> {}
+
+/// Joins ids the way the client does, with a separator before the first and after the last.
+///
+/// ```
+/// # use wequick_types::MemberList;
+/// let members: MemberList = ["wxid_a", "wxid_b"].into_iter().collect();
+/// assert_eq!(members, "^Gwxid_a^Gwxid_b^G");
+/// ```
+impl<T: AsRef<str>> FromIterator<T> for MemberList {
+    fn from_iter<I: IntoIterator<Item = T>>(ids: I) -> Self {
+        let mut text = String::new();
+        for id in ids {
+            text.push_str("^G");
+            text.push_str(id.as_ref());
+        }
+        if !text.is_empty() {
+            text.push_str("^G");
+        }
+        MemberList(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Vec<&str> {
+        let members = Members { rest: text };
+        members.map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn ids_stand_between_separators() {
+        for text in [
+            "^Ga^Gb^Gc^G",
+            "a^Gb^Gc",
+            "^Ga^Gb^Gc",
+            "a^Gb^Gc^G",
+            "^G^Ga^G^G^Gb^Gc^G^G",
+            "\u{7}a\u{7}b\u{7}c\u{7}",
+            "^Ga\u{7}b^G\u{7}^Gc",
+        ] {
+            assert_eq!(ids(text), ["a", "b", "c"], "{text:?}");
+            let list = MemberList(text);
+            assert_eq!(list.len(), 3);
+            assert!(!list.is_empty());
+            assert!(list.contains("b") && !list.contains("") && !list.contains("a^Gb"));
+            let back: Vec<_> = list.iter().rev().map(|id| id.0).collect();
+            assert_eq!(back, ["c", "b", "a"], "{text:?}");
+            let mut both = list.iter();
+            assert_eq!(both.next_back().unwrap(), "c");
+            assert_eq!(both.clone().count(), 2);
+            assert_eq!(both.next().unwrap(), "a");
+            assert_eq!(both.next_back().unwrap(), "b");
+            assert!(both.next().is_none() && both.next_back().is_none());
+        }
+    }
+
+    #[test]
+    fn a_list_may_be_empty() {
+        for text in ["", "^G", "^G^G", "\u{7}", "\u{7}^G\u{7}"] {
+            assert_eq!(ids(text), [""; 0], "{text:?}");
+            assert!(MemberList(text).is_empty());
+            assert!(MemberList(text).iter().next_back().is_none());
+        }
+        assert_eq!([""; 0].into_iter().collect::<MemberList>(), "");
+    }
+
+    #[test]
+    fn half_a_separator_is_part_of_an_id() {
+        assert_eq!(ids("^^Ga^gG^Gb^"), ["^", "a^gG", "b^"]);
+        assert_eq!(ids("测^G试"), ["测", "试"]);
+    }
+}

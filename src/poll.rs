@@ -1,0 +1,139 @@
+//! The answer to a poll.
+
+mod read;
+
+use std::slice;
+use std::vec;
+
+use serde::Serialize;
+
+use crate::command::Task;
+
+/// The answer to a poll: what the client is to do.
+///
+/// A JSON array, `[]` when there is nothing to do. Read leniently: a single object stands for an
+/// array of one, and an entry that is empty (`{}` or `[]`) is no task.
+///
+/// Commands of different types go in by [`push`](PollResponse::push) and `extend`, as every
+/// command turns into a [`Task`].
+///
+/// ```
+/// use wequick_types::PollResponse;
+/// use wequick_types::command::{GetChatRoomLists, SendTextMessage};
+///
+/// let mut answer = PollResponse::default();
+/// answer.push(SendTextMessage::new("filehelper", "hello"));
+/// answer.push(GetChatRoomLists::new().after(2));
+/// assert_eq!(
+///     serde_json::to_string(&answer).unwrap(),
+///     r#"[{"api":"sendTextMessage","wxid":"filehelper","text":"hello"},{"api":"getChatRoomLists","time":2}]"#,
+/// );
+/// ```
+///
+/// [`from_slice`](crate::from_slice) reads it, as a stand-in for the client or a relay does.
+///
+/// ```
+/// use wequick_types::{PollResponse, from_slice};
+///
+/// let answer: PollResponse = from_slice(br#"[{"api":"delUser","wxid":"wxid_a","time":"1"}]"#)?;
+/// assert_eq!(answer.0[0].time, Some(1));
+///
+/// let error = from_slice::<PollResponse>(br#"[{},{"api":"delUser"}]"#).unwrap_err();
+/// assert_eq!(error.path(), "[1].wxid");
+/// assert_eq!(error.to_string(), "delUser: [1].wxid: missing field at line 1 column 21");
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct PollResponse(pub Vec<Task>);
+
+impl PollResponse {
+    /// What a callback is answered with: `[]`, the same as a poll when there is nothing to do.
+    ///
+    /// ```
+    /// use wequick_types::PollResponse;
+    ///
+    /// assert_eq!(serde_json::to_string(&PollResponse::ACKNOWLEDGEMENT).unwrap(), "[]");
+    /// ```
+    pub const ACKNOWLEDGEMENT: PollResponse = PollResponse(Vec::new());
+
+    /// Adds a task, or a command to do at once.
+    pub fn push(&mut self, task: impl Into<Task>) {
+        self.0.push(task.into());
+    }
+
+    /// How many tasks there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The tasks in their order.
+    pub fn iter(&self) -> slice::Iter<'_, Task> {
+        self.0.iter()
+    }
+
+    /// The tasks in their order, to be changed.
+    pub fn iter_mut(&mut self) -> slice::IterMut<'_, Task> {
+        self.0.iter_mut()
+    }
+}
+
+impl<T: Into<Task>> Extend<T> for PollResponse {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, tasks: I) {
+        self.0.extend(tasks.into_iter().map(Into::into));
+    }
+}
+
+impl<T: Into<Task>> FromIterator<T> for PollResponse {
+    fn from_iter<I: IntoIterator<Item = T>>(tasks: I) -> Self {
+        let mut answer = PollResponse::default();
+        answer.extend(tasks);
+        answer
+    }
+}
+
+impl From<Vec<Task>> for PollResponse {
+    fn from(tasks: Vec<Task>) -> Self {
+        PollResponse(tasks)
+    }
+}
+
+impl From<Task> for PollResponse {
+    fn from(task: Task) -> Self {
+        PollResponse(vec![task])
+    }
+}
+
+impl IntoIterator for PollResponse {
+    type Item = Task;
+    type IntoIter = vec::IntoIter<Task>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a PollResponse {
+    type Item = &'a Task;
+    type IntoIter = slice::Iter<'a, Task>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut PollResponse {
+    type Item = &'a mut Task;
+    type IntoIter = slice::IterMut<'a, Task>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
+    }
+}

@@ -1,0 +1,44 @@
+//! The quirks of the wire's values, for serde's `with`.
+//!
+//! | module | reads | absent when | writes |
+//! |---|---|---|---|
+//! | [`text`] | a string | never | a string |
+//! | [`absent::null_like`] | a string | null, `""`, `"(null)"`, `"null"` | a string |
+//! | [`absent::group_id`] | a string | as `null_like`, and `"None"` | a string |
+//! | [`absent::nick`] | a string | null, `""` | a string |
+//! | [`absent::null_is_empty`] | a string | never: null is `""` | a string |
+//! | [`int`] | an integer, also as a string or a float | never | an integer |
+//! | [`int::optional`] | as `int` | as `null_like` | an integer |
+//! | [`int::as_text`] | as `int` | never | a string |
+//! | [`int::optional_as_text`] | as `int` | as `null_like` | a string |
+//! | [`flag`] | true/false, 0/1, also as a string | as `null_like` | true/false |
+//! | [`flag::as_text`] | as `flag` | as `null_like` | `"0"`/`"1"` |
+//! | [`list`] | a list of objects | never | a list |
+//!
+//! They allocate nothing but what is kept.
+
+pub(crate) mod absent;
+pub(crate) mod flag;
+pub(crate) mod int;
+pub(crate) mod list;
+pub(crate) mod text;
+
+/// The beginning of a text, short enough for a message.
+fn shorten(text: &str) -> &str {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        for character in ["a", "é", "测", "😀"] {
+            let long = character.repeat(50);
+            assert_eq!(super::shorten(&long), character.repeat(40));
+            assert_eq!(super::shorten(character), character);
+        }
+    }
+}

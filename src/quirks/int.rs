@@ -1,0 +1,283 @@
+//! Integers: bare, in a string, or as a float of an integer value.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
+
+use crate::json::number::visit_number;
+use crate::quirks::shorten;
+
+pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Integer,
+{
+    deserializer.deserialize_any(IntVisitor(PhantomData))
+}
+
+/// An integer that may be absent.
+pub(crate) mod optional {
+    use std::marker::PhantomData;
+
+    use serde::de::Deserializer;
+
+    use super::{IntVisitor, Integer};
+    use crate::quirks::absent::{Nullable, is_null_like};
+
+    pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: Integer,
+    {
+        deserializer.deserialize_any(Nullable {
+            inner: IntVisitor(PhantomData),
+            is_absent: is_null_like,
+        })
+    }
+}
+
+/// An integer that is written as a string.
+pub(crate) mod as_text {
+    use serde::ser::Serializer;
+
+    pub(crate) use super::deserialize;
+
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+    pub(crate) fn serialize<T, Z>(number: &T, serializer: Z) -> Result<Z::Ok, Z::Error>
+    where
+        T: Copy + Into<i64>,
+        Z: Serializer,
+    {
+        let number: i64 = (*number).into();
+        // Nearly all payloads carry one digit: it needs no machinery of `Display`.
+        match usize::try_from(number).ok().and_then(|n| DIGITS.get(n)) {
+            Some(digit) => serializer.serialize_str(digit),
+            None => serializer.collect_str(&number),
+        }
+    }
+}
+
+/// An integer that may be absent, and is written as a string.
+pub(crate) mod optional_as_text {
+    use serde::ser::Serializer;
+
+    pub(crate) use super::optional::deserialize;
+
+    pub(crate) fn serialize<T, Z>(number: &Option<T>, serializer: Z) -> Result<Z::Ok, Z::Error>
+    where
+        T: Copy + Into<i64>,
+        Z: Serializer,
+    {
+        match number {
+            Some(number) => super::as_text::serialize(number, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+/// An integer type that a field may have.
+pub(crate) trait Integer: Sized {
+    /// What an error says was expected.
+    const EXPECTED: &'static str;
+
+    /// The number, if it fits.
+    fn from_i64(number: i64) -> Option<Self>;
+
+    /// The number, if it fits.
+    fn from_u64(number: u64) -> Option<Self>;
+}
+
+macro_rules! integer {
+    ($($type:ty: $expected:literal;)*) => {$(
+        impl Integer for $type {
+            const EXPECTED: &'static str = $expected;
+
+            fn from_i64(number: i64) -> Option<Self> {
+                number.try_into().ok()
+            }
+
+            fn from_u64(number: u64) -> Option<Self> {
+                number.try_into().ok()
+            }
+        }
+    )*};
+}
+
+integer! {
+    u32: "an integer from 0 to 4294967295, or a string that holds one";
+    u64: "an integer of 64 bits without a sign, or a string that holds one";
+    i64: "an integer of 64 bits, or a string that holds one";
+}
+
+struct IntVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    #[inline]
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
+        T::from_i64(number).ok_or_else(|| E::invalid_value(Unexpected::Signed(number), &self))
+    }
+
+    #[inline]
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
+        T::from_u64(number).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
+        match whole(number) {
+            Some(number) => self.visit_i64(number),
+            None => Err(E::invalid_type(Unexpected::Float(number), &self)),
+        }
+    }
+
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        parse(text).ok_or_else(|| E::invalid_value(Unexpected::Str(shorten(text)), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        visit_number(self, map)
+    }
+}
+
+/// The integer that a float stands for: without a fraction, and below 2^53 in size, where every
+/// integer has a float of its own. Relays in Java write `78.0`.
+pub(super) fn whole(number: f64) -> Option<i64> {
+    const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
+    #[allow(clippy::cast_possible_truncation)] // It has no fraction, and fits.
+    let whole = || number as i64;
+    (number.fract() == 0.0 && number.abs() < TWO_TO_53).then(whole)
+}
+
+/// The integer in a text of ASCII digits with an optional `-`, if it fits.
+fn parse<T: Integer>(text: &str) -> Option<T> {
+    // The only other thing that std reads.
+    if text.starts_with('+') {
+        return None;
+    }
+    match text.parse() {
+        Ok(number) => T::from_i64(number),
+        Err(_) => T::from_u64(text.parse().ok()?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read<T: Integer>(value: &Value) -> Option<T> {
+        deserialize(value).ok()
+    }
+
+    fn optional<T: Integer>(value: &Value) -> Option<Option<T>> {
+        optional::deserialize(value).ok()
+    }
+
+    #[test]
+    fn an_integer_comes_in_many_forms() {
+        for value in [
+            json!(78),
+            json!("78"),
+            json!("0078"),
+            json!(78.0),
+            json!(7.8e1),
+        ] {
+            assert_eq!(read::<u32>(&value), Some(78), "{value}");
+            assert_eq!(optional::<u64>(&value), Some(Some(78)), "{value}");
+        }
+        for value in [json!(-1), json!("-1"), json!(-1.0)] {
+            assert_eq!(read::<i64>(&value), Some(-1), "{value}");
+            assert_eq!(read::<u32>(&value), None, "{value}");
+            assert_eq!(optional::<u64>(&value), None, "{value}");
+        }
+        for value in [json!(0), json!(-0.0), json!("-0"), json!("0")] {
+            assert_eq!(read::<u64>(&value), Some(0), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_integer_is_refused() {
+        for value in [
+            json!(0.5),
+            json!(1e300),
+            json!(9_007_199_254_740_992.0),
+            json!(-9_007_199_254_740_992.0),
+            json!("1.0"),
+            json!("1e3"),
+            json!("+1"),
+            json!("+-1"),
+            json!("--1"),
+            json!("-"),
+            json!(" 1"),
+            json!("1 "),
+            json!("0x1"),
+            json!("１"),
+            json!("1_0"),
+            json!(true),
+            json!([1]),
+            json!({"a": 1}),
+        ] {
+            assert_eq!(read::<i64>(&value), None, "{value}");
+            assert_eq!(optional::<i64>(&value), None, "{value}");
+        }
+        assert_eq!(
+            read::<i64>(&json!(9_007_199_254_740_991.0)),
+            Some(9_007_199_254_740_991)
+        );
+    }
+
+    #[test]
+    fn the_range_is_that_of_the_type() {
+        assert_eq!(read(&json!(u64::MAX)), Some(u64::MAX));
+        assert_eq!(read(&json!("18446744073709551615")), Some(u64::MAX));
+        assert_eq!(read::<u64>(&json!("18446744073709551616")), None);
+        assert_eq!(read(&json!(i64::MIN)), Some(i64::MIN));
+        assert_eq!(read::<i64>(&json!(u64::MAX)), None);
+        assert_eq!(read(&json!(u32::MAX)), Some(u32::MAX));
+        assert_eq!(read::<u32>(&json!(4_294_967_296_i64)), None);
+        assert_eq!(read::<u32>(&json!("4294967296")), None);
+        assert_eq!(read::<u32>(&json!(4_294_967_296.0)), None);
+    }
+
+    #[test]
+    fn absence_has_four_forms() {
+        for value in [json!(null), json!(""), json!("(null)"), json!("null")] {
+            assert_eq!(optional::<u32>(&value), Some(None), "{value}");
+            assert_eq!(read::<u32>(&value), None, "{value}");
+        }
+        assert_eq!(optional::<u32>(&json!("None")), None);
+    }
+
+    #[test]
+    fn a_text_is_written_as_it_is_read() {
+        #[derive(Deserialize, serde::Serialize)]
+        struct Numbers {
+            #[serde(with = "super::as_text")]
+            one: i64,
+            #[serde(with = "super::optional_as_text")]
+            other: Option<u32>,
+        }
+        for (one, other) in [
+            (0, Some(9)),
+            (-1, Some(10)),
+            (i64::MAX, None),
+            (10, Some(0)),
+        ] {
+            let written = serde_json::to_value(Numbers { one, other }).unwrap();
+            let as_text = other.map(|number| number.to_string());
+            assert_eq!(written, json!({"one": one.to_string(), "other": as_text}));
+            let read: Numbers = serde_json::from_value(written).unwrap();
+            assert_eq!((read.one, read.other), (one, other));
+        }
+    }
+}

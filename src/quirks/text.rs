@@ -1,0 +1,61 @@
+//! Texts that are always there.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::Serializer;
+
+use crate::json::number::visit_number;
+use crate::text::Text;
+
+pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Text<'de>,
+{
+    deserializer.deserialize_any(TextVisitor::new())
+}
+
+pub(crate) fn serialize<T, Z>(text: &T, serializer: Z) -> Result<Z::Ok, Z::Error>
+where
+    T: AsRef<str>,
+    Z: Serializer,
+{
+    serializer.serialize_str(text.as_ref())
+}
+
+pub(super) struct TextVisitor<T>(PhantomData<T>);
+
+impl<T> TextVisitor<T> {
+    pub(super) fn new() -> Self {
+        TextVisitor(PhantomData)
+    }
+}
+
+impl<'de, T: Text<'de>> Visitor<'de> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<T, E> {
+        Ok(T::from_cow(text.into()))
+    }
+
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        self.visit_string(text.to_owned())
+    }
+
+    #[inline]
+    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
+        Ok(T::from_cow(text.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        visit_number(self, map)
+    }
+}

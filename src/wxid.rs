@@ -1,0 +1,160 @@
+//! Ids of accounts, rooms and tickets.
+
+use std::borrow::{Borrow, Cow};
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use crate::newtype::text_newtype;
+
+/// The id of an account, a room or a ticket: a person's `wxid_…` or chosen name, a room's
+/// `…@chatroom`, an official account's `gh_…`.
+///
+/// A JSON string, kept as it came; [`kind`](Wxid::kind) reads it. Ids compare with each other
+/// whatever their string types, and with plain text. In a map an id is found by its `str`.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use wequick_types::{Wxid, WxidKind};
+///
+/// let room: Wxid = "23376255333@chatroom".into();
+/// assert!(room.is_room());
+/// assert_eq!(room.kind(), WxidKind::Room);
+/// assert_eq!(room, Wxid::<&str>::from("23376255333@chatroom"));
+///
+/// let mut names = HashMap::new();
+/// names.insert(room, "family");
+/// assert_eq!(names["23376255333@chatroom"], "family");
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wxid<S = String>(pub(crate) S);
+
+text_newtype!(Wxid);
+
+impl<S: AsRef<str>> Wxid<S> {
+    /// What the id names, by its prefix or suffix.
+    ///
+    /// ```
+    /// use wequick_types::{Wxid, WxidKind};
+    ///
+    /// let kind = |id| Wxid::<&str>::from(id).kind();
+    /// assert_eq!(kind("wxid_qg0222"), WxidKind::Person);
+    /// assert_eq!(kind("gh_e456599aa7"), WxidKind::OfficialAccount);
+    /// assert_eq!(kind("filehelper"), WxidKind::SystemAccount);
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> WxidKind {
+        let id = self.as_str();
+        if id.ends_with("@im.chatroom") {
+            WxidKind::EnterpriseRoom
+        } else if id.ends_with("@chatroom") {
+            WxidKind::Room
+        } else if id.ends_with("@openim") {
+            WxidKind::EnterpriseContact
+        } else if id.ends_with("@stranger") {
+            WxidKind::StrangerTicket
+        } else if id.starts_with("gh_") {
+            WxidKind::OfficialAccount
+        } else if SYSTEM_ACCOUNTS.contains(&id) {
+            WxidKind::SystemAccount
+        } else {
+            WxidKind::Person
+        }
+    }
+
+    /// Whether the id is that of a room, enterprise rooms included.
+    ///
+    /// ```
+    /// # use wequick_types::Wxid;
+    /// assert!(Wxid::<&str>::from("1@chatroom").is_room());
+    /// assert!(Wxid::<&str>::from("1@im.chatroom").is_room());
+    /// assert!(!Wxid::<&str>::from("wxid_a").is_room());
+    /// ```
+    #[must_use]
+    pub fn is_room(&self) -> bool {
+        matches!(self.kind(), WxidKind::Room | WxidKind::EnterpriseRoom)
+    }
+}
+
+/// Accounts that WeChat itself owns, by their fixed names.
+const SYSTEM_ACCOUNTS: [&str; 14] = [
+    "filehelper",
+    "fmessage",
+    "weixin",
+    "newsapp",
+    "qqmail",
+    "medianote",
+    "tmessage",
+    "qmessage",
+    "floatbottle",
+    "weibo",
+    "qqsync",
+    "lbsapp",
+    "shakeapp",
+    "notifymessage",
+];
+
+/// What a [`Wxid`] names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WxidKind {
+    /// Somebody: `wxid_…`, or any name that the person chose.
+    Person,
+    /// A room: `…@chatroom`.
+    Room,
+    /// A room of WeChat Work: `…@im.chatroom`.
+    EnterpriseRoom,
+    /// An official account: `gh_…`.
+    OfficialAccount,
+    /// A contact from WeChat Work: `…@openim`.
+    EnterpriseContact,
+    /// One of WeChat's own accounts, such as `filehelper` or `fmessage`.
+    SystemAccount,
+    /// A ticket (v1 or v2) that stands for somebody who is not a friend yet: `…@stranger`.
+    StrangerTicket,
+}
+
+impl<S: Borrow<str>> Borrow<str> for Wxid<S> {
+    fn borrow(&self) -> &str {
+        self.0.borrow()
+    }
+}
+
+/// Any id lends itself as an owned one, for a command: `(&message.wxid).into()`.
+impl<S: AsRef<str>> From<&Wxid<S>> for Wxid {
+    fn from(id: &Wxid<S>) -> Self {
+        Wxid(id.as_str().to_owned())
+    }
+}
+
+impl From<Wxid<&str>> for Wxid {
+    fn from(id: Wxid<&str>) -> Self {
+        Wxid(id.0.to_owned())
+    }
+}
+
+impl From<Wxid<Cow<'_, str>>> for Wxid {
+    fn from(id: Wxid<Cow<'_, str>>) -> Self {
+        Wxid(id.0.into_owned())
+    }
+}
+
+impl From<&String> for Wxid {
+    fn from(text: &String) -> Self {
+        Wxid(text.clone())
+    }
+}
+
+impl<'a, S: From<Cow<'a, str>>> From<Cow<'a, str>> for Wxid<S> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Wxid(text.into())
+    }
+}
+
+/// Any text is an id.
+impl FromStr for Wxid {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
+    }
+}
