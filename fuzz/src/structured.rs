@@ -11,7 +11,7 @@ mod reading;
 #[path = "../../tests/model/subject.rs"]
 mod subject;
 
-use compare::{CALLBACKS, POLLS};
+use compare::{CALLBACKS, POLLS, UNTYPED};
 
 /// The crate agrees with the model on them, and keeps the promises of the other targets.
 pub fn structured(bytes: &[u8]) {
@@ -19,6 +19,7 @@ pub fn structured(bytes: &[u8]) {
         Ok((body, _)) => body,
         Err(difference) => panic!("{difference}"),
     };
+    body(UNTYPED.compare(bytes));
     super::callback(body(CALLBACKS.compare(bytes)).as_bytes());
     super::command(body(POLLS.compare(bytes)).as_bytes());
 }

@@ -24,6 +24,14 @@ impl Json {
         Json::Text(text.into())
     }
 
+    /// The keys of an object, and their values.
+    pub(crate) fn entries(&self) -> &[(String, Json)] {
+        match self {
+            Json::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
     /// Puts the keys of each object into another order.
     pub(crate) fn shuffle(&mut self, bytes: &mut Unstructured) -> Result<()> {
         match self {

@@ -1,7 +1,7 @@
 //! The one generator of payloads: valid ones in all the spellings that the wire allows, and nearly
 //! valid ones. It draws from bytes, so that proptest, a fuzzer and a plain loop can feed it.
 
-use std::slice;
+use std::{iter, slice};
 
 use arbitrary::{Result, Unstructured};
 
@@ -102,12 +102,10 @@ fn flat(
 
 fn fields(group: &[Field], entries: &mut Entries, bytes: &mut Unstructured) -> Result<()> {
     for field in group {
-        if let Some(value) = value(field, bytes)? {
-            let name = match field.alias {
-                Some(alias) if bytes.arbitrary()? => alias,
-                _ => field.name,
-            };
-            entries.push((name.to_owned(), value));
+        for name in iter::once(field.name).chain(field.alias) {
+            if let Some(value) = value(field, bytes)? {
+                entries.push((name.to_owned(), value));
+            }
         }
     }
     Ok(())
@@ -128,7 +126,8 @@ fn value(field: &Field, bytes: &mut Unstructured) -> Result<Option<Json>> {
 
 fn shaped(shape: &Shape, bytes: &mut Unstructured) -> Result<Json> {
     Ok(match shape {
-        Shape::Text => Json::Text(text(bytes)?),
+        Shape::Message if bytes.ratio(1, 8)? => Json::word("null"),
+        Shape::Text | Shape::Message => Json::Text(text(bytes)?),
         Shape::Texts => Json::List(many(bytes, |bytes| text(bytes).map(Json::Text))?),
         Shape::Integer(lowest, highest, _) => {
             let number = number(*lowest, *highest, bytes)?;

@@ -3,7 +3,7 @@
 
 pub(crate) struct Field {
     pub(crate) name: &'static str,
-    /// Another name that is read for it.
+    /// Another name that is read for it, where nothing stands under the first.
     pub(crate) alias: Option<&'static str>,
     pub(crate) shape: Shape,
     pub(crate) need: Need,
@@ -11,6 +11,8 @@ pub(crate) struct Field {
 
 pub(crate) enum Shape {
     Text,
+    /// A text, for which JSON null stands where it is empty.
+    Message,
     Texts,
     /// From the lowest to the highest; bare or in a string.
     Integer(i128, i128, Written),
@@ -37,8 +39,6 @@ pub(crate) enum Need {
 /// Groups of fields, as the kinds share some.
 pub(crate) type Fields = &'static [&'static [Field]];
 
-const NO_TEXT: &[&str] = &[];
-const EMPTY: &[&str] = &[""];
 const NULL_LIKE: &[&str] = &["", "(null)", "null"];
 
 const CODE: Shape = Shape::Integer(i64::MIN as i128, i64::MAX as i128, Written::Bare);
@@ -55,7 +55,12 @@ const fn required(name: &'static str, shape: Shape) -> Field {
     }
 }
 
-const fn optional(name: &'static str, shape: Shape, absent: &'static [&'static str]) -> Field {
+const fn optional(name: &'static str, shape: Shape) -> Field {
+    optional_but(name, shape, NULL_LIKE)
+}
+
+/// A field for which these texts stand for absent, and no others.
+const fn optional_but(name: &'static str, shape: Shape, absent: &'static [&'static str]) -> Field {
     Field {
         name,
         alias: None,
@@ -68,33 +73,33 @@ const fn text(name: &'static str) -> Field {
     required(name, Shape::Text)
 }
 
+/// The envelope around an event.
+pub(crate) const DATA: Field = text("data");
+
 /// What tells the kinds apart.
 pub(crate) const TYPE: Field = required("type", CODE);
 
 /// What every kind has besides.
-pub(crate) const COMMON: &[Field] = &[
-    optional("processid", COUNT, NO_TEXT),
-    optional("cwxid", Shape::Text, NULL_LIKE),
-];
+pub(crate) const COMMON: &[Field] = &[optional("processid", COUNT), optional("cwxid", Shape::Text)];
 
 const WXID: &[Field] = &[text("wxid")];
 
 const PROFILE: &[Field] = &[
-    optional("nick", Shape::Text, EMPTY),
-    optional("headPic", Shape::Text, NULL_LIKE),
-    optional("sheadPic", Shape::Text, NULL_LIKE),
-    optional("username", Shape::Text, NULL_LIKE),
-    optional("asName", Shape::Text, NULL_LIKE),
-    optional("province", Shape::Text, NULL_LIKE),
-    optional("city", Shape::Text, NULL_LIKE),
-    optional("sex", QUOTED_CODE, NULL_LIKE),
-    optional("regionCode", Shape::Text, NULL_LIKE),
-    optional("sign", Shape::Text, NULL_LIKE),
+    optional_but("nick", Shape::Text, &[""]),
+    optional("headPic", Shape::Text),
+    optional("sheadPic", Shape::Text),
+    optional("username", Shape::Text),
+    optional("asName", Shape::Text),
+    optional("province", Shape::Text),
+    optional("city", Shape::Text),
+    optional("sex", QUOTED_CODE),
+    optional("regionCode", Shape::Text),
+    optional("sign", Shape::Text),
 ];
 
 const NETWORK: &[Field] = &[
-    optional("cgi", Shape::Text, NO_TEXT),
-    optional("packLen", COUNT, NO_TEXT),
+    optional("cgi", Shape::Text),
+    optional("packLen", COUNT),
     text("hex"),
 ];
 
@@ -102,17 +107,14 @@ const NETWORK: &[Field] = &[
 pub(crate) const KINDS: &[(&[i64], Fields)] = &[
     (&[66], &[&[required("code", CODE)]]),
     (&[67], &[&[required("code", CODE)]]),
-    (
-        &[69],
-        &[&[text("chatroom"), optional("xml", Shape::Text, EMPTY)]],
-    ),
+    (&[69], &[&[text("chatroom"), optional("xml", Shape::Text)]]),
     (&[71], &[WXID, PROFILE]),
     (
         &[77],
         &[
             WXID,
             &[
-                optional("info", Shape::Text, EMPTY),
+                optional("info", Shape::Text),
                 required("userLists", Shape::Entries(&[WXID, PROFILE])),
             ],
         ],
@@ -123,14 +125,14 @@ pub(crate) const KINDS: &[(&[i64], Fields)] = &[
             WXID,
             &[
                 required("msgType", QUOTED_CODE),
-                text("message"),
+                required("message", Shape::Message),
                 Field {
                     name: "formWxid",
                     alias: Some("fromWxid"),
                     shape: Shape::Text,
                     need: Need::Optional(NULL_LIKE),
                 },
-                optional("myMsg", Shape::Flag(Written::Quoted), NO_TEXT),
+                optional("myMsg", Shape::Flag(Written::Quoted)),
             ],
             PROFILE,
         ],
@@ -142,9 +144,9 @@ pub(crate) const KINDS: &[(&[i64], Fields)] = &[
         &[
             NETWORK,
             &[
-                optional("wxid", Shape::Text, EMPTY),
-                optional("v1", Shape::Text, EMPTY),
-                optional("v2", Shape::Text, EMPTY),
+                optional("wxid", Shape::Text),
+                optional("v1", Shape::Text),
+                optional("v2", Shape::Text),
             ],
         ],
     ),
@@ -153,10 +155,10 @@ pub(crate) const KINDS: &[(&[i64], Fields)] = &[
         &[95],
         &[&[required(
             "userLists",
-            Shape::Entries(&[WXID, &[optional("sheadPic", Shape::Text, NULL_LIKE)]]),
+            Shape::Entries(&[WXID, &[optional("sheadPic", Shape::Text)]]),
         )]],
     ),
-    (&[96], &[NETWORK, &[optional("wxid", Shape::Text, EMPTY)]]),
+    (&[96], &[NETWORK, &[optional("wxid", Shape::Text)]]),
     (&[97], &[NETWORK]),
     (&[98], &[NETWORK]),
     (&[210], &[&[required("userLists", Shape::Entries(FRIEND))]]),
@@ -166,9 +168,9 @@ pub(crate) const KINDS: &[(&[i64], Fields)] = &[
 const FRIEND: Fields = &[
     WXID,
     &[
-        optional("type", CODE, NO_TEXT),
-        optional("groupId", Shape::Text, &["", "None"]),
-        optional("cwxid", Shape::Text, NULL_LIKE),
+        optional("type", CODE),
+        optional_but("groupId", Shape::Text, &["", "(null)", "null", "None"]),
+        optional("cwxid", Shape::Text),
     ],
     PROFILE,
 ];
@@ -176,10 +178,10 @@ const FRIEND: Fields = &[
 const ROOM: Fields = &[
     WXID,
     &[
-        optional("exist", Shape::Flag(Written::Bare), NO_TEXT),
-        optional("count", COUNT, NO_TEXT),
-        optional("userLists", Shape::Text, NO_TEXT),
-        optional("roomLord", Shape::Flag(Written::Bare), NO_TEXT),
+        optional("exist", Shape::Flag(Written::Bare)),
+        optional("count", COUNT),
+        optional("userLists", Shape::Text),
+        optional("roomLord", Shape::Flag(Written::Bare)),
     ],
     PROFILE,
 ];
@@ -188,7 +190,7 @@ const ROOM: Fields = &[
 pub(crate) const API: Field = text("api");
 
 /// What every command has besides.
-pub(crate) const TIME: &[Field] = &[optional("time", DELAY, NO_TEXT)];
+pub(crate) const TIME: &[Field] = &[optional("time", DELAY)];
 
 const CHATROOM: &[Field] = &[text("chatroom")];
 

@@ -8,12 +8,12 @@ use super::common::payload;
 use super::reading::{self, Verdict};
 use super::subject::{self, Outcome};
 
-/// The side that is compared: callbacks or poll answers.
+/// The side that is compared: callbacks, typed or not, or poll answers.
 pub(crate) struct Side {
     pub(crate) generate: fn(&mut Unstructured) -> Result<Json>,
     pub(crate) model: fn(&Json) -> Verdict,
     texts: fn(&str) -> Vec<Outcome>,
-    value: fn(Value) -> Outcome,
+    values: fn(Value) -> Vec<Outcome>,
     are_equal: fn(&str, &str) -> bool,
     /// The keys that are written before all others.
     head: fn(&Value) -> String,
@@ -23,31 +23,42 @@ pub(crate) const CALLBACKS: Side = Side {
     generate: payload::callback,
     model: reading::callback,
     texts: subject::callbacks,
-    value: subject::callback_of_value,
+    values: subject::callbacks_of_value,
     are_equal: subject::are_equal_callbacks,
-    head: |canonical| {
-        let event = &canonical["data"];
-        let entries = ["type", "processid", "cwxid"]
-            .into_iter()
-            .filter_map(|key| {
-                let value = event.get(key)?;
-                Some(format!("\"{key}\":{value}"))
-            });
-        format!("{{\"data\":{{{}", entries.collect::<Vec<_>>().join(","))
-    },
+    head: head_of_event,
+};
+
+pub(crate) const UNTYPED: Side = Side {
+    generate: payload::callback,
+    model: reading::untyped,
+    texts: subject::untyped,
+    values: |_| Vec::new(),
+    are_equal: subject::are_equal_untyped,
+    head: head_of_event,
 };
 
 pub(crate) const POLLS: Side = Side {
     generate: payload::poll,
     model: reading::poll,
     texts: subject::polls,
-    value: subject::poll_of_value,
+    values: subject::polls_of_value,
     are_equal: subject::are_equal_polls,
     head: |canonical| match canonical.get(0) {
         Some(task) => format!("[{{\"api\":{}", task["api"]),
         None => "[]".to_owned(),
     },
 };
+
+fn head_of_event(canonical: &Value) -> String {
+    let event = &canonical["data"];
+    let entries = ["type", "processid", "cwxid"]
+        .into_iter()
+        .filter_map(|key| {
+            let value = event.get(key)?;
+            Some(format!("\"{key}\":{value}"))
+        });
+    format!("{{\"data\":{{{}", entries.collect::<Vec<_>>().join(","))
+}
 
 impl Side {
     /// Compares what both make of a body that these bytes generate. Gives the body and what the
@@ -60,14 +71,15 @@ impl Side {
         for outcome in (self.texts)(&printed) {
             self.agree(&printed, &model, outcome)?;
         }
-        if let Ok(value) = serde_json::from_str::<Value>(&printed) {
-            self.agree(
-                &printed,
-                &(self.model)(&last_of_each(&body)),
-                (self.value)(value),
-            )?;
-        } else if model.is_ok() {
-            return Err(format!("{printed}\nis no serde_json::Value"));
+        match serde_json::from_str(&printed) {
+            Ok(value) => {
+                let model = (self.model)(&last_of_each(&body));
+                for outcome in (self.values)(value) {
+                    self.agree(&printed, &model, outcome)?;
+                }
+            }
+            Err(error) if model.is_ok() => return Err(format!("{printed}\n{error}")),
+            Err(_) => {}
         }
         Ok((printed, model))
     }

@@ -2,7 +2,7 @@
 //! payloads: what is accepted, every field, and what is written back.
 //!
 //! The same payloads are compared at each run. `WEQUICK_MODEL=100000 cargo test --test model`
-//! compares so many, callbacks and poll answers each.
+//! compares so many, of callbacks and of poll answers.
 
 mod commands;
 #[path = "../common/mod.rs"]
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use fastrand::Rng;
 
 use common::tables::{COMMANDS, KINDS};
-use compare::{CALLBACKS, POLLS, Side};
+use compare::{CALLBACKS, POLLS, Side, UNTYPED};
 
 /// How many payloads are compared where `WEQUICK_MODEL` does not say.
 const PAYLOADS: u64 = 4000;
@@ -63,6 +63,11 @@ fn callbacks() {
         .collect();
     let known = KINDS.iter().flat_map(|(codes, _)| *codes);
     assert!(codes.is_superset(&known.copied().collect()), "{codes:?}");
+}
+
+#[test]
+fn untyped_callbacks() {
+    assert_mixed(&compare_all(&UNTYPED));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::common::json::Json;
 use super::common::tables::{
-    API, COMMON, Field, Fields, Need, Shape, TIME, TYPE, Written, command, has, kind,
+    API, COMMON, DATA, Field, Fields, Need, Shape, TIME, TYPE, Written, command, has, kind,
 };
 
 /// What is written back, or why the body is refused.
@@ -17,28 +17,32 @@ type Row = Map<String, Value>;
 
 /// A callback, in its envelope or without.
 pub(crate) fn callback(body: &Json) -> Verdict {
+    event(body, kind)
+}
+
+/// A callback of any kind, read as one that is not known.
+pub(crate) fn untyped(body: &Json) -> Verdict {
+    event(body, |_| None)
+}
+
+fn event(body: &Json, kind: impl Fn(i64) -> Option<Fields>) -> Verdict {
     let outer = object(body)?;
+    let mut beside = Row::new();
     let event = match all(outer, "data")[..] {
         [] => outer,
         [_] if !all(outer, "type").is_empty() => return Err("data and type".into()),
-        [inner] => {
-            for (_, value) in outer.iter().filter(|(key, _)| key != "data") {
-                kept(value, Twice::Allowed)?;
-            }
-            object(inner)?
+        [event] => {
+            rest(outer, &[&[DATA]], &mut beside)?;
+            object(event)?
         }
         _ => return Err("data comes twice".into()),
     };
     let mut row = Row::new();
-    field(event, &TYPE, &mut row)?;
+    read(event, &TYPE, &mut row)?;
     let code = row["type"].as_i64().expect("a type is an i64");
-    fields(event, COMMON, &mut row)?;
-    let headers = [slice::from_ref(&TYPE), COMMON];
-    match kind(code) {
-        Some(groups) => known(event, &headers, groups, &mut row)?,
-        None => unknown(event, &headers, &mut row)?,
-    }
-    Ok(Map::from_iter([("data".to_owned(), row.into())]).into())
+    flat(event, &[&[TYPE], COMMON], kind(code), &mut row)?;
+    beside.insert("data".to_owned(), row.into());
+    Ok(beside.into())
 }
 
 /// A poll answer: a list of tasks, or a single one.
@@ -60,70 +64,65 @@ pub(crate) fn poll(body: &Json) -> Verdict {
 fn task(task: &Json) -> Verdict {
     let task = object(task)?;
     let mut row = Row::new();
-    field(task, &API, &mut row)?;
-    fields(task, TIME, &mut row)?;
-    let headers = [slice::from_ref(&API), TIME];
-    match command(row["api"].as_str().expect("an api is a text")) {
-        Some(groups) => known(task, &headers, groups, &mut row)?,
-        None => unknown(task, &headers, &mut row)?,
-    }
+    read(task, &API, &mut row)?;
+    let groups = command(row["api"].as_str().expect("an api is a text"));
+    flat(task, &[&[API], TIME], groups, &mut row)?;
     Ok(row.into())
 }
 
-/// The fields of a kind; all other keys are passed over, if they could be kept.
-fn known(
+/// The fields that all have, those of a kind or of a command where it is known, and all other
+/// keys.
+fn flat(
     entries: &Entries,
-    headers: &[&[Field]],
-    groups: Fields,
+    common: &[&[Field]],
+    groups: Option<Fields>,
     row: &mut Row,
 ) -> Result<(), String> {
-    for group in groups {
-        fields(entries, group, row)?;
+    let groups = [common, groups.unwrap_or_default()].concat();
+    for field in groups.iter().copied().flatten() {
+        read(entries, field, row)?;
     }
-    for (key, value) in entries {
-        if !has(headers, key) && !has(groups, key) {
-            kept(value, Twice::Allowed)?;
-        }
-    }
-    Ok(())
+    rest(entries, &groups, row)
 }
 
-/// All keys but the headers, kept.
-fn unknown(entries: &Entries, headers: &[&[Field]], row: &mut Row) -> Result<(), String> {
-    for (key, value) in entries {
-        if !has(headers, key) {
-            let value = kept(value, Twice::Refused)?;
-            if row.insert(key.clone(), value).is_some() {
-                return Err(format!("{key} comes twice"));
-            }
-        }
+/// Keeps the keys that are not known; of one that comes twice the last counts.
+fn rest(entries: &Entries, known: &[&[Field]], row: &mut Row) -> Result<(), String> {
+    for (key, value) in entries.iter().filter(|(key, _)| !has(known, key)) {
+        row.insert(key.clone(), kept(value)?);
     }
     Ok(())
-}
-
-fn fields(entries: &Entries, fields: &[Field], row: &mut Row) -> Result<(), String> {
-    fields.iter().try_for_each(|one| field(entries, one, row))
 }
 
 /// Reads a field into the row, where it is there.
-fn field(entries: &Entries, field: &Field, row: &mut Row) -> Result<(), String> {
-    let mut values = all(entries, field.name);
-    values.extend(
-        field
-            .alias
-            .map(|alias| all(entries, alias))
-            .unwrap_or_default(),
-    );
-    let value = match (&values[..], &field.need) {
-        ([], Need::Required) => return Err(format!("{} is missing", field.name)),
-        ([], Need::Optional(_)) => return Ok(()),
-        ([value], Need::Optional(absent)) if is_absent(value, absent) => return Ok(()),
-        ([value], _) => shaped(value, &field.shape),
-        _ => return Err(format!("{} comes twice", field.name)),
+fn read(entries: &Entries, field: &Field, row: &mut Row) -> Result<(), String> {
+    let named = present(entries, field.name, field)?;
+    let aliased = match field.alias {
+        Some(alias) => present(entries, alias, field)?,
+        None => None,
     };
+    if let (Some(_), Some(other), Some(alias)) = (named, aliased, field.alias) {
+        row.insert(alias.to_owned(), shaped(other, &field.shape)?);
+    }
+    let Some(value) = named.or(aliased) else {
+        return match field.need {
+            Need::Required => Err(format!("{} is missing", field.name)),
+            Need::Optional(_) => Ok(()),
+        };
+    };
+    let value = shaped(value, &field.shape);
     let value = value.map_err(|reason| format!("{}: {reason}", field.name))?;
     row.insert(field.name.to_owned(), value);
     Ok(())
+}
+
+/// The value of a key, unless it stands for absent.
+fn present<'j>(entries: &'j Entries, key: &str, field: &Field) -> Result<Option<&'j Json>, String> {
+    match (&all(entries, key)[..], &field.need) {
+        ([], _) => Ok(None),
+        ([value], Need::Optional(absent)) if is_absent(value, absent) => Ok(None),
+        ([value], _) => Ok(Some(value)),
+        _ => Err(format!("{key} comes twice")),
+    }
 }
 
 fn is_absent(value: &Json, absent: &[&str]) -> bool {
@@ -139,6 +138,10 @@ fn shaped(value: &Json, shape: &Shape) -> Verdict {
         Shape::Text => match value {
             Json::Text(text) => Ok(text.as_str().into()),
             _ => Err("not a text".into()),
+        },
+        Shape::Message => match value {
+            Json::Word(word) if word == "null" => Ok("".into()),
+            _ => shaped(value, &Shape::Text),
         },
         Shape::Texts => match value {
             Json::List(items) => items
@@ -173,21 +176,30 @@ fn shaped(value: &Json, shape: &Shape) -> Verdict {
 
 fn entry(item: &Json, groups: Fields) -> Verdict {
     let mut row = Row::new();
-    known(object(item)?, &[], groups, &mut row)?;
+    flat(object(item)?, &[], Some(groups), &mut row)?;
     Ok(row.into())
 }
 
-/// ASCII digits with an optional minus, bare or in a string.
+/// ASCII digits with an optional minus, bare or in a string; or a bare float of that value, below
+/// 2^53 in size.
 fn integer(value: &Json) -> Option<i128> {
-    let digits = match value {
-        // No JSON reader tells it from `-0`.
-        Json::Word(word) if word == "-0.0" => "0",
-        Json::Word(digits) | Json::Text(digits) => digits,
-        _ => return None,
-    };
-    let bare = digits.strip_prefix('-').unwrap_or(digits);
+    match value {
+        Json::Word(word) => digits(word).or_else(|| {
+            let float: f64 = serde_json::from_str(word).ok()?;
+            let is_integer = float.fract() == 0.0 && float.abs() < 2_f64.powi(53);
+            is_integer
+                .then(|| format!("{float:.0}").parse().ok())
+                .flatten()
+        }),
+        Json::Text(text) => digits(text),
+        _ => None,
+    }
+}
+
+fn digits(spelled: &str) -> Option<i128> {
+    let bare = spelled.strip_prefix('-').unwrap_or(spelled);
     let all_digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits.then(|| digits.parse().ok()).flatten()
+    all_digits.then(|| spelled.parse().ok()).flatten()
 }
 
 fn flag(value: &Json) -> Option<bool> {
@@ -199,7 +211,7 @@ fn flag(value: &Json) -> Option<bool> {
             1 => Some(true),
             _ => None,
         },
-        Json::Text(text) => match text.as_str() {
+        Json::Text(text) => match text.to_ascii_lowercase().as_str() {
             "false" | "0" => Some(false),
             "true" | "1" => Some(true),
             _ => None,
@@ -208,15 +220,8 @@ fn flag(value: &Json) -> Option<bool> {
     }
 }
 
-/// Whether a key may come twice in an object.
-#[derive(Clone, Copy, PartialEq)]
-enum Twice {
-    Allowed,
-    Refused,
-}
-
 /// A value of any shape, as it is kept.
-fn kept(value: &Json, twice: Twice) -> Verdict {
+fn kept(value: &Json) -> Verdict {
     Ok(match value {
         Json::Word(word) => match word.as_str() {
             "null" => Value::Null,
@@ -225,26 +230,21 @@ fn kept(value: &Json, twice: Twice) -> Verdict {
             number => self::number(number)?.into(),
         },
         Json::Text(text) => text.as_str().into(),
-        Json::List(items) => items
-            .iter()
-            .map(|item| kept(item, twice))
-            .collect::<Verdict>()?,
+        Json::List(items) => items.iter().map(kept).collect::<Verdict>()?,
         Json::Object(entries) => {
             let mut row = Row::new();
             for (key, value) in entries {
-                if row.insert(key.clone(), kept(value, twice)?).is_some() && twice == Twice::Refused
-                {
-                    return Err(format!("{key} comes twice"));
-                }
+                row.insert(key.clone(), kept(value)?);
             }
             row.into()
         }
     })
 }
 
-/// Integers of 64 bits exactly, any other number as the `f64` that `serde_json` reads.
+/// Integers of 64 bits exactly, `-0` and any other number as the `f64` that `serde_json` reads.
 fn number(spelled: &str) -> Result<Number, String> {
-    if let Some(number) = integer(&Json::word(spelled)).and_then(narrow) {
+    let integer = digits(spelled).filter(|_| spelled != "-0");
+    if let Some(number) = integer.and_then(narrow) {
         return Ok(number);
     }
     let float = serde_json::from_str(spelled).map_err(|error| error.to_string())?;

@@ -41,14 +41,25 @@ pub(crate) fn callbacks(body: &str) -> Vec<Outcome> {
     ]
 }
 
-pub(crate) fn callback_of_value(body: Value) -> Outcome {
+pub(crate) fn callbacks_of_value(body: Value) -> Vec<Outcome> {
     let read = serde_json::from_value::<Callback>(body).map_err(|error| error.to_string());
-    ("from_value", read.map(|callback| seen_callback(&callback)))
+    vec![("from_value", read.map(|callback| seen_callback(&callback)))]
 }
 
 /// Whether two bodies are read as equal callbacks.
 pub(crate) fn are_equal_callbacks(one: &str, other: &str) -> bool {
     let read = |body| wequick_types::from_str::<Callback>(body).ok();
+    read(one).is_some() && read(one) == read(other)
+}
+
+/// A callback of any kind, as one that is not known.
+pub(crate) fn untyped(body: &str) -> Vec<Outcome> {
+    let read = Callback::untyped(body.as_bytes()).map_err(|error| error.to_string());
+    vec![("untyped", read.map(|callback| seen_callback(&callback)))]
+}
+
+pub(crate) fn are_equal_untyped(one: &str, other: &str) -> bool {
+    let read = |body: &str| Callback::untyped(body.as_bytes()).ok();
     read(one).is_some() && read(one) == read(other)
 }
 
@@ -66,9 +77,9 @@ pub(crate) fn polls(body: &str) -> Vec<Outcome> {
     ]
 }
 
-pub(crate) fn poll_of_value(body: Value) -> Outcome {
+pub(crate) fn polls_of_value(body: Value) -> Vec<Outcome> {
     let read = serde_json::from_value::<PollResponse>(body).map_err(|error| error.to_string());
-    ("from_value", read.map(|answer| seen_poll(&answer)))
+    vec![("from_value", read.map(|answer| seen_poll(&answer)))]
 }
 
 /// Whether two bodies are read as equal poll answers.
