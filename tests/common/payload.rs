@@ -240,10 +240,9 @@ fn shuffled(entries: Entries, bytes: &mut Unstructured) -> Result<Json> {
     Ok(object)
 }
 
-/// JSON of any shape, without a key that comes twice. All readers read its numbers the
-/// same.
+/// JSON of any shape, without a key that comes twice; its numbers are spelled as they are written.
 pub(crate) fn any(depth: usize, bytes: &mut Unstructured) -> Result<Json> {
-    const WORDS: &[&str] = &["null", "true", "false", "0.25", "-1e3", "1.0", "1E-7"];
+    const WORDS: &[&str] = &["null", "true", "false", "0.25", "-1000.0", "1.0", "1e-7"];
     Ok(
         match bytes.int_in_range(0..=if depth == 0 { 3 } else { 5 })? {
             0 => Json::word(*bytes.choose(WORDS)?),

@@ -82,6 +82,7 @@ fn odd(bytes: &mut Unstructured) -> Result<Json> {
         "-9223372036854775808",
         "-9223372036854775809",
         "1e22",
+        "-1E3",
         "1e400",
     ];
     const TEXTS: &[&str] = &[
