@@ -50,7 +50,7 @@ fn compare_all(side: &Side) -> Vec<reading::Verdict> {
 fn assert_mixed(verdicts: &[reading::Verdict]) {
     let accepted = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
     let share = accepted * 100 / verdicts.len();
-    assert!((30..70).contains(&share), "{share} % are accepted");
+    assert!((10..=90).contains(&share), "{share} % are accepted");
 }
 
 #[test]
