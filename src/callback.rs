@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::error::Error;
+use crate::body::from_slice;
+use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Unknown, is_beside_fields};
 use crate::extra::Extra;
 use crate::map_text::MapText;
@@ -134,6 +135,37 @@ impl Callback {
             Ok(text) => read::untyped(text),
             Err(error) => Err(Error::not_utf8(body, error)),
         }
+    }
+}
+
+/// Reads a callback as [`from_slice`](crate::from_slice) does, and where that finds a fault of
+/// syntax, once more and forgivingly: one broken emoji in a nickname does not lose an event.
+///
+/// Bytes that are not UTF-8 and half surrogates (`"\ud83d"`) become U+FFFD. Raw control characters
+/// in strings are kept. A byte order mark in front, and NUL bytes and white space behind, are
+/// skipped. All else stays as strict as it was.
+///
+/// ```
+/// use wequick_types::{Callback, from_slice, from_slice_lossy};
+///
+/// let body = b"{\"data\":{\"type\":69,\"chatroom\":\"1@chatroom\",\"xml\":\"\\ud83d\xff\x01\"}}\0";
+/// assert!(from_slice::<Callback>(body).is_err());
+/// let callback = from_slice_lossy(body)?;
+/// let room = callback.event.as_room_updated().unwrap();
+/// assert_eq!(room.xml.as_deref(), Some("\u{FFFD}\u{FFFD}\u{1}"));
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`from_slice`](crate::from_slice), for what is not forgiven. Its position is that in the text
+/// in which U+FFFD stands for what was no UTF-8.
+pub fn from_slice_lossy(body: &[u8]) -> Result<Callback, Error> {
+    match from_slice(body) {
+        Err(error) if error.kind() == ErrorKind::Syntax => {
+            read::lossy(&String::from_utf8_lossy(body))
+        }
+        result => result,
     }
 }
 

@@ -7,9 +7,9 @@ use std::str::Utf8Error;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::error::Category;
 
-use crate::json::REFUSED;
+use crate::json::error::{Error as Stopped, Problem};
+use crate::json::reader::Reader;
 use crate::kind::EventKind;
 
 /// Why a body cannot be read.
@@ -79,7 +79,8 @@ impl Error {
         self.0.code
     }
 
-    /// The `api` of the command, if one was read before the error, or without regard to it.
+    /// The `api` of the command, if one was read before the error, or without regard to it. The
+    /// middle is cut out of one of more than 200 characters.
     #[must_use]
     pub fn api(&self) -> Option<&str> {
         self.0.api.as_deref()
@@ -87,7 +88,7 @@ impl Error {
 
     /// The path to what is wrong: `data.userLists[3].wxid`; the field in it may be one that is
     /// missing. Empty for the body itself. A key that is no plain name stands in brackets, as
-    /// JSON: `data["a key"]`.
+    /// JSON: `data["a key"]`. The end of a long key is left out.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
@@ -120,34 +121,35 @@ impl Error {
         }))
     }
 
-    /// An error of `serde_json` on this body, which holds an event of this code, if any was
+    /// What the reader stopped at in this body, which holds an event of this code, if any was
     /// read.
-    pub(crate) fn in_event(body: &str, code: Option<i64>, error: &serde_json::Error) -> Self {
-        let mut report = Report::new(body, error);
+    pub(crate) fn in_event(body: &str, code: Option<i64>, stopped: &Stopped) -> Self {
+        let mut report = Report::new(body, stopped);
         report.code = code;
         let path = report.path.as_str();
+        let problem = stopped.problem();
         report.kind = match report.kind {
             ErrorKind::Syntax => ErrorKind::Syntax,
             _ if matches!(path, "type" | "data.type") => ErrorKind::Type,
             _ if code.is_none() || path.is_empty() => ErrorKind::Envelope,
-            _ if path == "data" && report.message == DUPLICATE => ErrorKind::Envelope,
+            _ if path == "data" && *problem == Problem::DuplicateField("data") => {
+                ErrorKind::Envelope
+            }
             _ => ErrorKind::Field,
         };
-        if report.kind == ErrorKind::Type && report.message == MISSING && has_action(body) {
+        if *problem == Problem::MissingField("type") && has_action(body) {
             report.message.push_str(SECOND_GENERATION);
         }
         Error(Box::new(report))
     }
 
-    /// An error of `serde_json` on this body, which holds commands, the last of this `api`, if
+    /// What the reader stopped at in this body, which holds commands, the last of this `api`, if
     /// any was read.
-    pub(crate) fn in_command(body: &str, api: Option<&str>, error: &serde_json::Error) -> Self {
-        let mut report = Report::new(body, error);
-        report.api = api.map(str::to_owned);
-        let in_entry = report
-            .path
-            .rsplit_once("].")
-            .map_or(&*report.path, |(_, key)| key);
+    pub(crate) fn in_command(body: &str, api: Option<&str>, stopped: &Stopped) -> Self {
+        let mut report = Report::new(body, stopped);
+        report.api = api.map(|api| cut(api, LONGEST_API));
+        let in_entry = report.path.rsplit_once("].");
+        let in_entry = in_entry.map_or(&*report.path, |(_, key)| key);
         report.kind = match report.kind {
             ErrorKind::Syntax => ErrorKind::Syntax,
             _ if in_entry == "api" => ErrorKind::Type,
@@ -159,37 +161,35 @@ impl Error {
 }
 
 impl Report {
-    /// What `serde_json` says, with the path to where it stopped. The kind is `Syntax` or, for
+    /// What the reader says, with the path to where it stopped. The kind is `Syntax` or, for
     /// anything else, `Field`.
-    fn new(body: &str, error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        let text = error.to_string();
-        let text = text
-            .strip_suffix(&format!(" at line {line} column {column}"))
-            .unwrap_or(&text);
-        let kind = match error.classify() {
-            Category::Data if !REFUSED.contains(&text) => ErrorKind::Field,
-            _ => ErrorKind::Syntax,
-        };
-
-        let body = body.as_bytes();
-        let mut read = &body[..path::offset(body, line, column)];
-        if error.is_syntax() {
+    fn new(body: &str, stopped: &Stopped) -> Self {
+        let offset = stopped.offset().unwrap_or(body.len());
+        let mut read = &body.as_bytes()[..offset.min(body.len())];
+        let (line, column) = path::line_column(read);
+        let problem = stopped.problem();
+        if problem.is_stray_byte() {
             // What should not have come may close a list or an object by its looks only.
             if let Some((b'}' | b']' | b',', before)) = read.split_last() {
                 read = before;
             }
         }
         let mut path = path::to(read);
-        let message = match named_field(text) {
-            Some((problem, name)) => {
+        let message = match problem {
+            Problem::MissingField(name) => {
                 path::push_name(&mut path, name);
-                problem.to_owned()
+                "missing field".to_owned()
             }
-            None if error.is_syntax() && body.starts_with(BYTE_ORDER_MARK) => {
-                "a byte order mark before the JSON".to_owned()
+            Problem::DuplicateField(name) => {
+                path::push_name(&mut path, name);
+                "duplicate field".to_owned()
             }
-            None => cut(text, MESSAGE),
+            _ => cut(&problem.to_string(), MESSAGE),
+        };
+        let kind = if problem.is_syntax() {
+            ErrorKind::Syntax
+        } else {
+            ErrorKind::Field
         };
         Report {
             kind,
@@ -203,14 +203,9 @@ impl Report {
     }
 }
 
-/// U+FEFF in UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// Both `type` and `data` at the top of a body.
 pub(crate) const TYPE_BESIDE_DATA: &str =
     "`type` beside `data`: the event can only stand in one of them";
-const MISSING: &str = "missing field";
-const DUPLICATE: &str = "duplicate field";
 /// What is said of a body that names an `action` instead of a `type`.
 const SECOND_GENERATION: &str =
     "; `action` is of the protocol's second generation, this crate reads the first";
@@ -226,18 +221,14 @@ fn has_action(body: &str) -> bool {
     struct Inner {
         action: Option<IgnoredAny>,
     }
-    let outer: Option<Outer> = serde_json::from_str(body).ok();
+    let outer = Outer::deserialize(&mut Reader::new(body)).ok();
     outer.is_some_and(|outer| {
         outer.action.is_some() || outer.data.is_some_and(|inner| inner.action.is_some())
     })
 }
 
-/// What is wrong with a field, and its name, where the message names it.
-fn named_field(message: &str) -> Option<(&str, &str)> {
-    let (problem, quoted) = message.split_at_checked(message.find(" `")?)?;
-    let name = quoted.strip_prefix(" `")?.strip_suffix('`')?;
-    matches!(problem, MISSING | DUPLICATE).then_some((problem, name))
-}
+/// How many characters of an `api` are kept: it may be as long as the body.
+const LONGEST_API: usize = 200;
 
 /// How many characters of an `api`, a path and a message are shown. With an event and a position
 /// of the greatest length, the line stays below 300.

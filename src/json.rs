@@ -1,6 +1,7 @@
 //! What the crate knows of JSON and serde, without any kind of event.
 //!
-//! The fields of an event pass through these, in this order:
+//! [`reader`], with [`string`], [`number`] and [`error`], reads a body. The fields of an event then
+//! pass through these, in this order:
 //!
 //! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
 //! * [`chain`]: the buffered fields, then the live ones
@@ -9,10 +10,14 @@
 
 pub(crate) mod capture;
 pub(crate) mod chain;
+pub(crate) mod error;
 pub(crate) mod header;
 pub(crate) mod names;
-pub(crate) mod number;
+mod number;
+pub(crate) mod private_number;
+pub(crate) mod reader;
 pub(crate) mod replay;
+mod string;
 pub(crate) mod tape;
 pub(crate) mod unknown;
 pub(crate) mod value;
@@ -23,9 +28,9 @@ use serde::de;
 /// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
 const MAX_DEPTH: u8 = 120;
 
-/// What is refused in a value that is kept. Either is an error of syntax: `serde_json` calls it
-/// one where it meets it first.
-pub(crate) const REFUSED: [&str; 2] = [TOO_DEEP, OUT_OF_RANGE];
+/// What is refused in a value that is kept. Either is an error of syntax, as it is for the
+/// reader that meets it first.
+const REFUSED: [&str; 2] = [TOO_DEEP, OUT_OF_RANGE];
 const TOO_DEEP: &str = "nested more than 120 levels deep";
 const OUT_OF_RANGE: &str = "number out of range";
 

@@ -24,7 +24,7 @@ mod wxid;
 
 pub use blob::{Base64Text, BlobError, DataUri, Hex};
 pub use body::{Body, from_slice, from_str};
-pub use callback::{Callback, CallbackRef};
+pub use callback::{Callback, CallbackRef, from_slice_lossy};
 pub use code::{Code, CodeName};
 pub use codes::{ContactKind, LoginCode, MessageType, Sex};
 pub use command::{Command, Task};

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::body::sealed::Read;
 use crate::callback::{Callback, hint};
@@ -12,6 +12,7 @@ use crate::error::{Error, TYPE_BESIDE_DATA};
 use crate::event::Event;
 use crate::json::chain::Chain;
 use crate::json::header::{BesideHeader, Header};
+use crate::json::reader::Reader;
 use crate::json::tape::Tape;
 use crate::json::unknown::read_all;
 use crate::json::value::Kept;
@@ -22,73 +23,78 @@ use crate::wxid::Wxid;
 
 impl<'de, S: Text<'de>> Read<'de> for Callback<S> {
     fn read(body: &'de str) -> Result<Self, Error> {
-        read_as(Kinds::Known, body)
+        read_as(Kinds::Known, body, Reader::new)
     }
 }
 
 impl<'de, S: Text<'de>> Deserialize<'de> for Callback<S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut callback = Callback::blank();
-        let mut reading = Reading {
-            kinds: Kinds::Known,
-            expected: None,
-            found: None,
-            callback: &mut callback,
-        };
+        let mut reading = Reading::new(Kinds::Known, &mut callback);
         reading.envelope().deserialize(deserializer)?;
         Ok(callback)
     }
 }
 
+/// Reads an event of any kind as one that the crate does not know.
 pub(super) fn untyped(body: &str) -> Result<Callback, Error> {
-    read_as(Kinds::None, body)
+    read_as(Kinds::None, body, Reader::new)
 }
 
-fn read_as<'de, S: Text<'de>>(kinds: Kinds, body: &'de str) -> Result<Callback<S>, Error> {
+/// Reads a body, forgiving what can be forgiven.
+pub(super) fn lossy(body: &str) -> Result<Callback, Error> {
+    read_as(Kinds::Known, body, Reader::lenient)
+}
+
+/// Reads a body with the hint first, if it gives one. Each error is found once more where its
+/// place is known: where nothing was buffered.
+fn read_as<'de, S: Text<'de>>(
+    kinds: Kinds,
+    body: &'de str,
+    reader: fn(&'de str) -> Reader<'de>,
+) -> Result<Callback<S>, Error> {
     let mut callback = Callback::blank();
-    if let Some(code) = hint::code(body) {
-        let tag = Tag {
-            code,
-            in_data: true,
-        };
-        if read_once(kinds, body, Some(tag), &mut callback).is_ok() {
-            return Ok(callback);
-        }
-        // What went wrong may be the hint. An event that was read all the same goes first.
+    let mut read = |expected| {
+        // What was read before goes first.
         callback = Callback::blank();
-    }
-    let (mut error, found) = match read_once(kinds, body, None, &mut callback) {
+        let mut reading = Reading::new(kinds, &mut callback);
+        reading.expected = expected;
+        let mut reader = reader(body);
+        let read = reading.envelope().deserialize(&mut reader);
+        let end = read.and_then(|()| reader.end());
+        end.map_err(|error| (error, reading.found))
+    };
+    let stopped = match hint::code(body).map(Tag::in_data) {
+        None => read(None),
+        hint => match read(hint) {
+            Ok(()) => return Ok(callback),
+            Err((error, _)) if !error.problem().is_syntax() && find_tag(reader(body)) == hint => {
+                let code = hint.map(|tag| tag.code);
+                return Err(Error::in_event(body, code, &error));
+            }
+            Err(_) => read(None),
+        },
+    };
+    let (mut error, found) = match stopped {
         Ok(()) => return Ok(callback),
         Err(stopped) => stopped,
     };
-    // The keys before `type` were buffered, where no position is known. Now that the kind is
-    // known they can be read in their place.
-    if found.is_some() {
-        callback = Callback::blank();
-        if let Err((again, _)) = read_once(kinds, body, found, &mut callback) {
+    let tag = found.map(|found| found.tag);
+    if found.is_some_and(|found| found.buffered) {
+        if let Err((again, _)) = read(tag) {
             error = again;
         }
     }
-    Err(Error::in_event(body, found.map(|tag| tag.code), &error))
+    Err(Error::in_event(body, tag.map(|tag| tag.code), &error))
 }
 
-/// Reads the body into `callback`. On an error, it comes with the tag that was found before.
-fn read_once<'de, S: Text<'de>>(
-    kinds: Kinds,
-    body: &'de str,
-    expected: Option<Tag>,
-    callback: &mut Callback<S>,
-) -> Result<(), (serde_json::Error, Option<Tag>)> {
-    let mut deserializer = serde_json::Deserializer::from_str(body);
-    let mut reading = Reading {
-        kinds,
-        expected,
-        found: None,
-        callback,
-    };
-    let read = reading.envelope().deserialize(&mut deserializer);
-    let end = read.and_then(|()| deserializer.end());
-    end.map_err(|error| (error, reading.found))
+/// The tag of a body, all else skipped.
+fn find_tag(mut reader: Reader) -> Option<Tag> {
+    let mut callback: Callback = Callback::blank();
+    let mut reading = Reading::new(Kinds::Skipped, &mut callback);
+    // What is wrong behind the tag does not matter.
+    let _ = reading.envelope().deserialize(&mut reader);
+    reading.found.map(|found| found.tag)
 }
 
 /// Which kinds have a struct of their own.
@@ -96,13 +102,32 @@ fn read_once<'de, S: Text<'de>>(
 enum Kinds {
     Known,
     None,
+    /// All of them, and nothing but the tag is wanted.
+    Skipped,
 }
 
 /// What `type` says, and whether it stands under `data`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Tag {
     code: i64,
     in_data: bool,
+}
+
+impl Tag {
+    fn in_data(code: i64) -> Self {
+        Tag {
+            code,
+            in_data: true,
+        }
+    }
+}
+
+/// A tag that was read.
+#[derive(Clone, Copy)]
+struct Found {
+    tag: Tag,
+    /// Whether fields before it were buffered.
+    buffered: bool,
 }
 
 /// One reading of a body.
@@ -111,11 +136,20 @@ struct Reading<'c, S> {
     /// The tag that will come. With it nothing has to be buffered.
     expected: Option<Tag>,
     /// The tag that came, where none was expected.
-    found: Option<Tag>,
+    found: Option<Found>,
     callback: &'c mut Callback<S>,
 }
 
 impl<'c, S> Reading<'c, S> {
+    fn new(kinds: Kinds, callback: &'c mut Callback<S>) -> Self {
+        Reading {
+            kinds,
+            expected: None,
+            found: None,
+            callback,
+        }
+    }
+
     /// The object that is the body.
     fn envelope(&mut self) -> Object<'_, 'c, S> {
         Object {
@@ -167,7 +201,8 @@ impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
                 Some(Some("type")) => {
                     let code = fields.next_value_seed(TypeCode)?;
                     let tag = Tag { code, in_data };
-                    reading.found = Some(tag);
+                    let buffered = !tape.is_empty();
+                    reading.found = Some(Found { tag, buffered });
                     return reading.event(tag, true, Chain::new(tape, fields));
                 }
                 Some(Some(_data)) => {
@@ -175,6 +210,9 @@ impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
                     let in_data = true;
                     fields.next_value_seed(Object { reading, in_data })?;
                     return reading.beside_data(fields);
+                }
+                Some(None) if matches!(reading.kinds, Kinds::Skipped) => {
+                    fields.next_value::<IgnoredAny>()?;
                 }
                 Some(None) => fields.next_value_seed(tape.value())?,
             }
@@ -206,6 +244,7 @@ impl<S> Reading<'_, S> {
         match self.kinds {
             Kinds::Known => event.read(tag.code, fields, extra)?,
             Kinds::None => event.read_untyped(tag.code, fields)?,
+            Kinds::Skipped => return Ok(()),
         }
         if !header.type_read {
             return Err(A::Error::missing_field("type"));

@@ -15,7 +15,7 @@ enum Frame {
 /// The path to what was read last when `json` ends here: `data.userLists[3].wxid`. An item is
 /// part of it once its value may come, after the colon of its key.
 ///
-/// `json` is the beginning of a text, read by `serde_json` up to here, so nothing is checked.
+/// `json` is the beginning of a text that was read up to here, so nothing is checked.
 pub(super) fn to(json: &[u8]) -> String {
     let mut frames = Vec::new();
     let mut too_deep = 0_usize;
@@ -92,8 +92,16 @@ fn write_path(json: &[u8], frames: &[Frame]) -> String {
     path
 }
 
+/// How many bytes of a key are shown, its quotes among them: it may be as long as the body.
+const LONGEST_KEY: usize = 100;
+
 /// Adds a key in its quotes: bare where it is a plain name, else in brackets as JSON.
 fn push_key(path: &mut String, quoted: &str) {
+    if quoted.len() > LONGEST_KEY {
+        let end = (0..=LONGEST_KEY).rfind(|&end| quoted.is_char_boundary(end));
+        let _ = write!(path, "[{}…\"]", &quoted[..end.unwrap_or_default()]);
+        return;
+    }
     let key: String = serde_json::from_str(quoted).unwrap_or_default();
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if key.is_empty() || !key.chars().all(is_name) {
@@ -109,19 +117,6 @@ pub(super) fn push_name(path: &mut String, name: &str) {
         path.push('.');
     }
     path.push_str(name);
-}
-
-/// How many bytes of `text` lie before this line and column, both counted from 1 and in bytes,
-/// with the column's own byte.
-pub(super) fn offset(text: &[u8], line: usize, column: usize) -> usize {
-    let mut start = 0;
-    for _ in 1..line {
-        match text[start..].iter().position(|byte| *byte == b'\n') {
-            Some(end) => start += end + 1,
-            None => return text.len(),
-        }
-    }
-    (start + column).min(text.len())
 }
 
 /// The line and the column at which `before` ends.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::json::tape::{Tape, Token};
-use crate::json::{check_depth, check_finite, number};
+use crate::json::{check_depth, check_finite, private_number};
 
 impl<'de> Tape<'de> {
     /// Buffers a key whose value follows.
@@ -134,8 +134,11 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
         self.tape.push(Token::Object(0));
         let place = self.tape.place();
         let mut key = object.next_key_seed(self.tape.key())?;
-        let may_be_number =
-            key.is_some() && self.tape.last_text().is_some_and(number::may_be_number);
+        let may_be_number = key.is_some()
+            && self
+                .tape
+                .last_text()
+                .is_some_and(private_number::may_be_number);
         if !may_be_number {
             check_depth(self.depth)?;
         }
@@ -149,7 +152,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
         // The object, the key, and a value that holds no other.
         if may_be_number && self.tape.pushed == before + 3 {
             let text = self.tape.last_text();
-            if let Some(number) = text.and_then(number::number) {
+            if let Some(number) = text.and_then(private_number::number) {
                 for _ in ["the text", "the key", "the object"] {
                     self.tape.pop();
                 }

@@ -1,46 +1,85 @@
-//! Numbers that `serde_json` hands over as text.
-//!
-//! Once anything in a build turns its feature `arbitrary_precision` on, `serde_json` hands over
-//! a number that is no integer of 64 bits as an object of one entry: [`NUMBER_KEY`], and the
-//! number as text. In any other build such an object is an object.
+//! Numbers: integers of 64 bits by hand, all others through `serde_json`.
 
-use serde::de::{Error as _, IgnoredAny, MapAccess, Unexpected, Visitor};
+use super::error::{Error, Problem, Token};
+use super::reader::Reader;
 
-/// The key of an object that may stand for a number.
-const NUMBER_KEY: &str = "$serde_json::private::Number";
-
-/// Whether an object whose first key this is may stand for a number in this build.
-pub(super) fn may_be_number(first_key: &str) -> bool {
-    first_key == NUMBER_KEY && serde_json::from_str::<serde_json::Value>("1e999").is_ok()
+/// A number as `serde_json` hands it over: an integer is signed only where it is below zero, and
+/// what is no integer of 64 bits is a float. `-0` is a float, too.
+#[derive(Debug)]
+pub(super) enum Number {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
 }
 
-/// The number in the text of such an object: infinite if it is out of range, and `None` if it is
-/// no text that `serde_json` puts there.
-pub(super) fn number(text: &str) -> Option<f64> {
-    let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && text.ends_with(|c: char| c.is_ascii_digit())
-        && serde_json::from_str::<IgnoredAny>(text).is_ok();
-    let is_short = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
-    (is_number && !is_short)
-        .then(|| text.parse().ok())
-        .flatten()
-}
+impl Reader<'_> {
+    /// Reads a number, of which the first byte is next.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<Number, Error> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let is_negative = bytes.get(start) == Some(&b'-');
+        self.at += usize::from(is_negative);
+        let first = self.at;
+        let mut integer = Some(0_u64);
+        while let Some(digit @ b'0'..=b'9') = bytes.get(self.at) {
+            let digit = u64::from(digit - b'0');
+            integer = integer.and_then(|tens| tens.checked_mul(10)?.checked_add(digit));
+            self.at += 1;
+        }
+        match self.at - first {
+            0 => return Err(self.unexpected(Token::Digit)),
+            2.. if bytes.get(first) == Some(&b'0') => {
+                self.at = first + 1;
+                return Err(self.unexpected(Token::NoDigit));
+            }
+            _ => {}
+        }
+        if let Some(b'.' | b'e' | b'E') = bytes.get(self.at) {
+            return self.float(start);
+        }
+        let number = match integer {
+            Some(integer) if !is_negative => Some(Number::Unsigned(integer)),
+            Some(1..) => integer
+                .and_then(|integer| 0_i64.checked_sub_unsigned(integer))
+                .map(Number::Signed),
+            _ => None,
+        };
+        number.map_or_else(|| self.float(start), Ok)
+    }
 
-/// Reads an object that only stands for a number, and refuses any other.
-pub(crate) fn visit_number<'de, V, A>(visitor: V, mut map: A) -> Result<V::Value, A::Error>
-where
-    V: Visitor<'de>,
-    A: MapAccess<'de>,
-{
-    if map
-        .next_key::<String>()?
-        .as_deref()
-        .is_some_and(may_be_number)
-    {
-        let number = number(&map.next_value::<String>()?);
-        if let (Some(number), None) = (number, map.next_key::<IgnoredAny>()?) {
-            return visitor.visit_f64(number);
+    /// Reads the rest of a number that begins at `start`, and finds its value.
+    ///
+    /// `serde_json` finds it: by default its last bit is often another than in std, and each build
+    /// is to see the number that its `serde_json` sees.
+    #[cold]
+    fn float(&mut self, start: usize) -> Result<Number, Error> {
+        let bytes = self.text.as_bytes();
+        if let Some(b'.') = bytes.get(self.at) {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = bytes.get(self.at) {
+            self.at += 1;
+            if let Some(b'+' | b'-') = bytes.get(self.at) {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        match serde_json::from_str(&self.text[start..self.at]) {
+            Ok(number) => Ok(Number::Float(number)),
+            Err(error) => Err(Error::new(Problem::OutOfRange, start + error.column())),
         }
     }
-    Err(A::Error::invalid_type(Unexpected::Map, &visitor))
+
+    /// Reads one digit or more.
+    fn digits(&mut self) -> Result<(), Error> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += count;
+        if count == 0 {
+            return Err(self.unexpected(Token::Digit));
+        }
+        Ok(())
+    }
 }

@@ -42,6 +42,11 @@ pub(crate) struct Tape<'de> {
 pub(super) type Place = (usize, usize);
 
 impl<'de> Tape<'de> {
+    /// Whether nothing was buffered.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries == 0
+    }
+
     #[inline]
     pub(super) fn push(&mut self, token: Token<'de>) {
         if self.last.len() == self.last.capacity() {

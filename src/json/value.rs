@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::json::{check_depth, check_finite, number};
+use crate::json::{check_depth, check_finite, private_number};
 
 /// Reads a value that stands inside of `depth` lists and objects. This does not go through the
 /// `Deserialize` of [`Value`], which gives a meaning of its own to some keys.
@@ -98,7 +98,7 @@ impl<'de> Visitor<'de> for Kept {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut key: Option<String> = object.next_key()?;
-        let may_be_number = key.as_deref().is_some_and(number::may_be_number);
+        let may_be_number = key.as_deref().is_some_and(private_number::may_be_number);
         if !may_be_number {
             check_depth(self.depth)?;
         }
@@ -110,7 +110,7 @@ impl<'de> Visitor<'de> for Kept {
         }
         if may_be_number && values.len() == 1 {
             let text = values.values().next().and_then(Value::as_str);
-            if let Some(number) = text.and_then(number::number) {
+            if let Some(number) = text.and_then(private_number::number) {
                 return self.visit_f64(number);
             }
         }

@@ -15,7 +15,9 @@ use crate::command::{Command, Task};
 use crate::error::Error;
 use crate::extra::Extra;
 use crate::json::chain::Chain;
+use crate::json::error::Error as Stopped;
 use crate::json::header::{BesideHeader, Header};
+use crate::json::reader::Reader;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
 use crate::quirks::{int, text};
@@ -28,7 +30,7 @@ impl<'de> Read<'de> for PollResponse {
         };
         // As with an event: the keys before `api` can be read in their place, now that it is
         // known.
-        if found.is_some() {
+        if found.as_ref().is_some_and(|found| found.buffered) {
             if let Err((again, _)) = read_once(body, found.clone()) {
                 error = again;
             }
@@ -42,14 +44,14 @@ impl<'de> Read<'de> for PollResponse {
 fn read_once<'de>(
     body: &'de str,
     expected: Option<Tag<'de>>,
-) -> Result<PollResponse, (serde_json::Error, Option<Tag<'de>>)> {
-    let mut deserializer = serde_json::Deserializer::from_str(body);
+) -> Result<PollResponse, (Stopped, Option<Tag<'de>>)> {
+    let mut reader = Reader::new(body);
     let mut reading = Reading {
         expected,
         ..Reading::default()
     };
-    match reading.list().deserialize(&mut deserializer) {
-        Ok(answer) => match deserializer.end() {
+    match reading.list().deserialize(&mut reader) {
+        Ok(answer) => match reader.end() {
             Ok(()) => Ok(answer),
             Err(error) => Err((error, None)),
         },
@@ -76,6 +78,8 @@ impl<'de> Deserialize<'de> for Task {
 struct Tag<'de> {
     index: usize,
     api: Cow<'de, str>,
+    /// Whether fields before it were buffered.
+    buffered: bool,
 }
 
 /// One reading of a body.
@@ -178,7 +182,12 @@ impl<'de> Visitor<'de> for Entry<'_, 'de> {
                 None => return Err(A::Error::missing_field("api")),
                 Some(Some(_api)) => {
                     let api = fields.next_value_seed(Api)?;
-                    let tag = reading.found.insert(Tag { index, api });
+                    let buffered = !tape.is_empty();
+                    let tag = reading.found.insert(Tag {
+                        index,
+                        api,
+                        buffered,
+                    });
                     return read_task(&tag.api, true, Chain::new(tape, fields)).map(Some);
                 }
                 Some(None) => fields.next_value_seed(tape.value())?,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 
-use crate::json::number::visit_number;
+use crate::json::private_number::visit_number;
 use crate::quirks::absent::{Nullable, is_null_like};
 use crate::quirks::int::whole;
 use crate::quirks::shorten;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 
-use crate::json::number::visit_number;
+use crate::json::private_number::visit_number;
 use crate::quirks::shorten;
 
 pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>

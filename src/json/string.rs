@@ -1,0 +1,178 @@
+//! Strings: borrowed from the text where nothing is escaped, else built.
+
+use super::error::{Error, Problem, Token};
+use super::reader::Reader;
+
+/// What a string holds.
+#[derive(Debug)]
+pub(super) enum Text<'de, 'r> {
+    /// A piece of the JSON text.
+    Borrowed(&'de str),
+    /// A text that the reader keeps until it reads the next string.
+    Built(&'r str),
+}
+
+impl<'de> Reader<'de> {
+    /// Reads a string, of which the opening quote is next.
+    pub(super) fn string(&mut self) -> Result<Text<'de, '_>, Error> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let end = start + length_of_run(&bytes[start..]);
+        if bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Text::Borrowed(&self.text[start..end]));
+        }
+        self.build(start, end).map(Text::Built)
+    }
+
+    /// Builds a string of which the text from `start` to `end` is the first part.
+    #[inline(never)]
+    fn build(&mut self, start: usize, end: usize) -> Result<&str, Error> {
+        let bytes = self.text.as_bytes();
+        self.built.clear();
+        self.built.push_str(&self.text[start..end]);
+        self.at = end;
+        while let Some(&byte) = bytes.get(self.at) {
+            if !ends_run(byte) {
+                let end = self.at + length_of_run(&bytes[self.at..]);
+                self.built.push_str(&self.text[self.at..end]);
+                self.at = end;
+                continue;
+            }
+            self.at += 1;
+            let character = match byte {
+                b'"' => return Ok(&self.built),
+                b'\\' => self.escape()?,
+                control if self.lenient => char::from(control),
+                control => return Err(Error::new(Problem::Control(control), self.at)),
+            };
+            self.built.push(character);
+        }
+        Err(self.unexpected(Token::Quote))
+    }
+
+    /// Reads an escape, of which the backslash was read.
+    #[inline]
+    fn escape(&mut self) -> Result<char, Error> {
+        let Some(&byte) = self.text.as_bytes().get(self.at) else {
+            return Err(self.unexpected(Token::Quote));
+        };
+        self.at += 1;
+        Ok(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.hex()?;
+                match char::from_u32(unit) {
+                    Some(character) => character,
+                    None => self.surrogate(unit)?,
+                }
+            }
+            _ => return Err(Error::new(Problem::Escape, self.at)),
+        })
+    }
+
+    /// Reads the other half of a character. The lenient reader replaces a half without one.
+    fn surrogate(&mut self, first: u32) -> Result<char, Error> {
+        let behind = self.at;
+        match self.second_half(first) {
+            Err(_) if self.lenient => {
+                self.at = behind;
+                Ok(char::REPLACEMENT_CHARACTER)
+            }
+            result => result,
+        }
+    }
+
+    fn second_half(&mut self, first: u32) -> Result<char, Error> {
+        let lone = |offset| Error::new(Problem::LoneSurrogate(first), offset);
+        if first >= 0xDC00 {
+            return Err(lone(self.at));
+        }
+        for expected in [b'\\', b'u'] {
+            match self.text.as_bytes().get(self.at) {
+                Some(byte) if *byte == expected => self.at += 1,
+                Some(_) => return Err(lone(self.at + 1)),
+                None => return Err(self.unexpected(Token::Quote)),
+            }
+        }
+        let second = self.hex()?.wrapping_sub(0xDC00);
+        let code = 0x1_0000 + ((first - 0xD800) << 10) + second;
+        let character = char::from_u32(code).filter(|_| second < 0x400);
+        character.ok_or_else(|| lone(self.at))
+    }
+
+    /// Reads four hexadecimal digits.
+    #[inline]
+    fn hex(&mut self) -> Result<u32, Error> {
+        let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else {
+            self.at = self.text.len();
+            return Err(self.unexpected(Token::Quote));
+        };
+        self.at += 4;
+        let mut unit = 0;
+        for &digit in digits {
+            let Some(digit) = char::from(digit).to_digit(16) else {
+                return Err(Error::new(Problem::Escape, self.at));
+            };
+            unit = unit << 4 | digit;
+        }
+        Ok(unit)
+    }
+}
+
+/// Whether a byte ends a run of characters that stand for themselves.
+#[inline]
+fn ends_run(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
+}
+
+/// So many bytes of a run are looked at eight at a time. Behind them it goes by blocks of so many:
+/// in a loop of fixed length, without a way out, the compiler compares 16 or more at once.
+const BLOCK: usize = 64;
+
+/// The length of the run that `bytes` begin with.
+#[inline]
+fn length_of_run(bytes: &[u8]) -> usize {
+    if bytes.first().is_none_or(|&byte| ends_run(byte)) {
+        return 0;
+    }
+    let mut near = &bytes[..bytes.len().min(BLOCK)];
+    let mut length = 0;
+    while let Some((&word, rest)) = near.split_first_chunk() {
+        let ends = ends_of_run(word);
+        if ends != 0 {
+            return length + ends.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+        near = rest;
+    }
+    length + length_of_long_run(&bytes[length..])
+}
+
+#[inline(never)]
+fn length_of_long_run(bytes: &[u8]) -> usize {
+    let is_plain = |block: &&[u8]| !block.iter().fold(false, |any, &byte| any | ends_run(byte));
+    let length = bytes.chunks_exact(BLOCK).take_while(is_plain).count() * BLOCK;
+    let rest = bytes[length..].iter();
+    length + rest.take_while(|&&byte| !ends_run(byte)).count()
+}
+
+/// The bytes that end a run, out of eight: the lowest bit that is set is in the first of them.
+///
+/// What [`ends_run`] asks, for each byte of a `u64`: where subtracting what it must not be below
+/// sets the highest bit, it was below. A byte may take a bit from the next, but only if it is
+/// below itself, and it comes first.
+#[inline]
+fn ends_of_run(word: [u8; 8]) -> u64 {
+    const EACH: u64 = u64::MAX / 0xFF;
+    let word = u64::from_le_bytes(word);
+    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word;
+    let quote = below(word ^ (EACH * 0x22), 1);
+    let backslash = below(word ^ (EACH * 0x5C), 1);
+    (quote | backslash | below(word, 0x20)) & (EACH << 7)
+}
