@@ -108,7 +108,7 @@ macro_rules! into_number {
     )*};
 }
 
-into_number!(Sex MessageType LoginCode ContactKind);
+into_number!(Sex MessageType LoginCode ContactKind TransferStage);
 
 /// `sex` of a profile: `"0"`, `"1"` or `"2"`, as a string in most kinds and as a number in 210.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize_repr, Deserialize_repr)]
@@ -175,4 +175,17 @@ pub enum ContactKind {
     Room = 2,
     /// 3: an official account.
     OfficialAccount = 3,
+}
+
+/// `paysubtype` of a [`Transfer`](crate::content::Transfer): what became of the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize_repr, Deserialize_repr)]
+#[non_exhaustive]
+#[repr(i64)]
+pub enum TransferStage {
+    /// 1: it was sent, and waits for the receiver.
+    Sent = 1,
+    /// 3: the receiver took it.
+    Received = 3,
+    /// 4: it went back to the payer.
+    Returned = 4,
 }

@@ -1,7 +1,6 @@
 //! The kinds of events, and the codes that tell them apart.
 
 pub(crate) mod contact;
-pub(crate) mod friend_request;
 pub(crate) mod login;
 pub(crate) mod message;
 mod network;

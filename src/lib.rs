@@ -6,6 +6,7 @@ mod blob;
 mod callback;
 mod code;
 mod command;
+pub mod content;
 mod error;
 mod event;
 mod fields;
@@ -16,10 +17,11 @@ mod locate;
 mod passed_over;
 mod tape;
 mod text;
+mod xml;
 
 pub use blob::{Base64Text, BlobError, DataUri, Hex};
 pub use callback::{Callback, CallbackRef, from_slice, from_str};
-pub use code::{Code, ContactKind, LoginCode, MessageType, Sex};
+pub use code::{Code, ContactKind, LoginCode, MessageType, Sex, TransferStage};
 pub use command::friend::{
     AcceptFriend, Acceptance, AddUserEvent, DelUser, InitContact, NetGetUserInfo, NewGetUserLists,
     TooManyWxids,
@@ -33,12 +35,12 @@ pub use command::send::{
 };
 pub use command::session::{GetLoginQrCode, IsLoginInfo, OutLogin};
 pub use command::{Command, PollResponse, Task};
+pub use content::Content;
 pub use error::{Error, ErrorKind};
 pub use event::contact::{
     Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends,
     Stranger,
 };
-pub use event::friend_request::{FriendRequest, FriendRequestError};
 pub use event::login::{
     Login, LoginQrCode, LoginQrCodeType, LoginState, Logout, PhoneLogout, SelfProfile,
 };

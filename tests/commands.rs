@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wequick_types::{
-    AcceptFriend, AddUserEvent, Command, DelChatRoomUser, DelUser, Error, ErrorKind, FriendRequest,
+    AcceptFriend, AddUserEvent, Command, DelChatRoomUser, DelUser, Error, ErrorKind,
     GetChatRoomLists, GetChatRoomUserLists, GetLoginQrCode, GetRoomUserV2, InitContact,
     IsLoginInfo, Message, MessageType, NetGetUserInfo, NewGetUserLists, OutLogin, PollResponse,
     SendCardMessage, SendChatroom, SendFileMessage, SendPicMessage, SendTextMessage,
@@ -456,7 +456,7 @@ fn a_request_and_a_message_are_answered() {
     let xml =
         r#"<msg fromusername="wxid_new" encryptusername="v1_a@stranger" ticket="v2_b@stranger"/>"#;
     let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
-    let request: FriendRequest = message.friend_request().unwrap().unwrap();
+    let request = message.friend_request().unwrap().unwrap();
     assert_eq!(
         request.accept(),
         AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger")

@@ -349,7 +349,7 @@ const MESSAGES: [(&str, &str); 18] = [
     ),
     (
         r#""msgType":37,"wxid":"fmessage","message":"hello""#,
-        r#"friend request: no `<msg>` element: "hello""#,
+        r#"message content: expected `<msg>` at byte 0: "hello""#,
     ),
 ];
 
@@ -651,7 +651,7 @@ fn text_from_outside_is_escaped() {
         ),
         (
             r#"{"type":78,"msgType":37,"wxid":"fmessage","message":"<HOSTILE"}"#,
-            r#"message (78): friend request: no `<msg>` element: "<SHOWN""#,
+            r#"message (78): message content: expected an element at byte 0: "<SHOWN""#,
         ),
         (
             r#"{"type":69,"cwxid":"HOSTILE","chatroom":"HOSTILE","xml":"HOSTILE"}"#,

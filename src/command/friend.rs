@@ -140,7 +140,7 @@ pub struct TooManyWxids(());
 /// `{"api":"acceptFriend","v1":"v1_…@stranger","v2":"v2_…@stranger"}`.
 /// [`FriendAccepted`](crate::FriendAccepted) (96) answers.
 ///
-/// [`FriendRequest::accept`](crate::FriendRequest::accept) builds it from a request.
+/// [`FriendRequest::accept`](crate::content::FriendRequest::accept) builds it from a request.
 ///
 /// ```
 /// use wequick_types::AcceptFriend;
