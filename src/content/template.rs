@@ -71,7 +71,8 @@ pub(super) fn fill<'a>(template: Cow<'a, str>, links: &[Link<'_>], most: usize) 
         at = end;
         if let Some((link, length)) = by_name.get(&template[start..end]) {
             let before = &template[copied..start - 1];
-            if text.len() + before.len() + length <= most {
+            let behind = &template[end + 1..];
+            if text.len() + before.len() + length + behind.len() <= most {
                 text.push_str(before);
                 text.extend(link.pieces());
                 at = end + 1;

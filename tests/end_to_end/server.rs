@@ -85,7 +85,8 @@ fn a_line_for_each_event_whatever_it_holds() {
         ),
         (
             json!({"type": 78, "cwxid": "wxid_me", "msgType": "37", "wxid": "fmessage", "message": "<msg"}),
-            r#"78 for "wxid_me": message content: expected an attribute or `>` at byte 4"#.to_owned(),
+            r#"78 for "wxid_me": message content: expected an attribute or `>` at byte 4"#
+                .to_owned(),
         ),
         (
             json!({"type": 77, "cwxid": "wxid_me", "wxid": "1@chatroom", "userLists": [{"wxid": "a"}]}),
