@@ -143,7 +143,7 @@ impl<'a> Content<'a> {
                 Ok(match (msg_type, Element::root(text)?) {
                     (47, None) => Sticker::from_text(text).map_or(Content::Other, Content::Sticker),
                     (10_002, Some(root)) => notice::system(&root),
-                    (_, Some(root)) if root.name == "msg" => Content::of_msg(msg_type, &root),
+                    (_, Some(root)) if root.name() == "msg" => Content::of_msg(msg_type, &root),
                     _ => Content::Other,
                 })
             }

@@ -17,6 +17,7 @@ mod token;
 use std::borrow::Cow;
 
 pub(crate) use element::{Element, Found};
+pub(crate) use search::each;
 
 /// Where a document is no XML, and what should stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -99,17 +99,35 @@ impl FriendRequest {
     }
 
     pub(crate) fn from_xml(xml: &str) -> Result<Self, ContentError> {
-        let Some(msg) = Element::root(xml)?.filter(|msg| msg.name == "msg") else {
+        let Some(msg) = Element::root(xml)?.filter(|msg| msg.name() == "msg") else {
             return Err(ContentError::Damaged {
                 at: 0,
                 expected: "`<msg>`".into(),
             });
         };
-        let [wxid, v1, v2] = msg.find(["@fromusername", "@encryptusername", "@ticket"]);
-        let [nick, alias, content] = msg.find(["@fromnickname", "@alias", "@content"]);
-        let [head_pic, shead_pic] = msg.find(["@bigheadimgurl", "@smallheadimgurl"]);
-        let [scene, room] = msg.find(["@scene", "@chatroomusername"]);
-
+        let [
+            wxid,
+            v1,
+            v2,
+            nick,
+            alias,
+            content,
+            scene,
+            head,
+            small_head,
+            room,
+        ] = msg.find([
+            "@fromusername",
+            "@encryptusername",
+            "@ticket",
+            "@fromnickname",
+            "@alias",
+            "@content",
+            "@scene",
+            "@bigheadimgurl",
+            "@smallheadimgurl",
+            "@chatroomusername",
+        ]);
         let missing = |attribute| ContentError::Missing { attribute };
         let scene: Option<u64> = value(scene);
         Ok(FriendRequest {
@@ -120,8 +138,8 @@ impl FriendRequest {
             alias: value(alias),
             content: value(content),
             scene: scene.and_then(|scene| scene.try_into().ok()),
-            head_pic: value(head_pic),
-            shead_pic: value(shead_pic),
+            head_pic: value(head),
+            shead_pic: value(small_head),
             room: value(room),
         })
     }

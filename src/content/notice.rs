@@ -8,7 +8,7 @@ use super::template::{Link, fill};
 use super::value::{content, value};
 use super::{Content, ContentError};
 use crate::text::Wxid;
-use crate::xml::{self, Element, WHITE};
+use crate::xml::{self, Element, Found, WHITE, each};
 
 /// The content of a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
@@ -18,7 +18,7 @@ pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
         None
     };
     Ok(match root {
-        Some(root) if root.name == "revokemsg" => Content::Recall(Recall {
+        Some(root) if root.name() == "revokemsg" => Content::Recall(Recall {
             text: value(root.find([""])[0]),
             message_id: None,
         }),
@@ -44,7 +44,7 @@ fn is_document(text: &str) -> bool {
 /// The content of a 10002: by the `type` of `<sysmsg>`.
 pub(super) fn system<'a>(root: &Element<'a>) -> Content<'a> {
     let [kind] = root.find(["@type"]);
-    let kind: Option<Cow<'_, str>> = value(kind).filter(|_| root.name == "sysmsg");
+    let kind: Option<Cow<'_, str>> = value(kind).filter(|_| root.name() == "sysmsg");
     match kind.as_deref().unwrap_or_default() {
         "revokemsg" => Content::Recall(Recall::from_xml(root)),
         "pat" => {
@@ -121,17 +121,12 @@ impl<'a> Notice<'a> {
     }
 
     fn of_template(root: &Element<'a>) -> Self {
-        let template = root.element("sysmsgtemplate/content_template");
-        let Some(content) = template else {
-            return Notice::default();
-        };
-        let [plain, template] = content.find(["plain", "template"]);
-        let links = content.element("link_list");
-        let links: Vec<Link> = links
-            .iter()
-            .flat_map(|links| links.all("link"))
-            .map(|link| Link::from_xml(&link))
-            .collect();
+        let [plain, template, links] = root.find([
+            "sysmsgtemplate/content_template/plain",
+            "sysmsgtemplate/content_template/template",
+            "sysmsgtemplate/content_template/link_list",
+        ]);
+        let links = Link::all(links);
         let template = value(template).map(|template| fill(template, &links, root.size()));
         Notice {
             text: template.or_else(|| value(plain)),
@@ -141,59 +136,52 @@ impl<'a> Notice<'a> {
 
     fn of_invitation(root: &Element<'a>) -> Self {
         let mut notice = Notice::at(root, ["delchatroommember/plain", "delchatroommember/text"]);
-        let parent = root.element("delchatroommember");
-        for link in parent.iter().flat_map(|parent| parent.all("link")) {
-            let [scene] = link.find(["scene"]);
+        let [parent] = root.find(["delchatroommember"]);
+        for [scene, members] in each(parent, "link", ["scene", "memberlist"]) {
             let role = role(value(scene));
-            let members = link.element("memberlist");
-            for username in members.iter().flat_map(|members| members.all("username")) {
-                let member = Member {
-                    role: role.clone(),
-                    wxid: value(username.find([""])[0]),
-                    nick: None,
-                };
-                notice.push(member);
-            }
+            let members = each(members, "username", [""]).map(|[username]| Member {
+                role: role.clone(),
+                wxid: value(username),
+                nick: None,
+            });
+            notice.members.extend(members.filter(Member::is_somebody));
         }
         notice
     }
 
     fn of_application(root: &Element<'a>) -> Self {
-        let Some(application) = root.element("NewXmlChatRoomAccessVerifyApplication") else {
-            return Notice::default();
-        };
-        let [text, inviter] = application.find(["text", "link/inviterusername"]);
-        let mut notice = Notice::of_text(value(text));
-        notice.push(Member {
+        let [text, inviter, members] = root.find([
+            "NewXmlChatRoomAccessVerifyApplication/text",
+            "NewXmlChatRoomAccessVerifyApplication/link/inviterusername",
+            "NewXmlChatRoomAccessVerifyApplication/link/memberlist",
+        ]);
+        let inviter = Member {
             role: Some("inviter".into()),
             wxid: value(inviter),
             nick: None,
-        });
-        let members = application.element("link/memberlist");
-        for member in members.iter().flat_map(|members| members.all("member")) {
-            notice.push(Member::from_xml(&member, Some("member".into())));
-        }
-        notice
-    }
-
-    fn push(&mut self, member: Member<'a>) {
-        if member.is_somebody() {
-            self.members.push(member);
+        };
+        let inviter = Some(inviter).filter(Member::is_somebody);
+        let members = Member::all(members, Some(&"member".into()));
+        Notice {
+            text: value(text),
+            members: inviter.into_iter().chain(members).collect(),
         }
     }
 }
 
 impl<'a> Member<'a> {
-    pub(super) fn from_xml(member: &Element<'a>, role: Option<Cow<'a, str>>) -> Self {
-        let [wxid, nick] = member.find(["username", "nickname"]);
-        Member {
-            role,
+    /// The members in a `memberlist`.
+    pub(super) fn all(list: Option<Found<'a>>, role: Option<&Cow<'a, str>>) -> Vec<Self> {
+        let members = each(list, "member", ["username", "nickname"]);
+        let members = members.map(|[wxid, nick]| Member {
+            role: role.cloned(),
             wxid: value(wxid),
             nick: value(nick),
-        }
+        });
+        members.filter(Member::is_somebody).collect()
     }
 
-    pub(super) fn is_somebody(&self) -> bool {
+    fn is_somebody(&self) -> bool {
         self.wxid.is_some() || self.nick.is_some()
     }
 }

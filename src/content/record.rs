@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ContentError;
 use super::value::content;
-use crate::xml::Element;
+use crate::xml::{Element, Found, each};
 
 content! {
     /// A forwarded chat (app type 19) or a note (24).
@@ -65,9 +65,12 @@ impl ChatRecord<'_> {
     /// ```
     pub fn items(&self) -> Result<Vec<RecordItem<'_>>, ContentError> {
         let record = self.record.as_deref().unwrap_or_default();
-        let root = Element::root(record)?.filter(|root| root.name == "recordinfo");
-        let list = root.and_then(|root| root.element("datalist"));
-        let items = list.iter().flat_map(|list| list.all("dataitem"));
-        Ok(items.map(|item| RecordItem::from_xml(&item)).collect())
+        let root = Element::root(record)?.filter(|root| root.name() == "recordinfo");
+        let list = root.and_then(|root| root.find(["datalist"])[0]);
+        let items = each(list, "dataitem", [""]).filter_map(|[item]| match item? {
+            Found::Element(item) => Some(RecordItem::from_xml(&item)),
+            Found::Attribute(_) => None,
+        });
+        Ok(items.collect())
     }
 }

@@ -1,11 +1,11 @@
 //! Sentences with names to be filled in: `"$names$" joined`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::notice::{Member, role};
 use super::value::value;
-use crate::xml::Element;
+use crate::xml::{Found, each};
 
 /// What stands for one name of a template.
 pub(super) struct Link<'a> {
@@ -16,17 +16,16 @@ pub(super) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    pub(super) fn from_xml(link: &Element<'a>) -> Self {
-        let [name, separator, title] = link.find(["@name", "separator", "title"]);
+    pub(super) fn all(list: Option<Found<'a>>) -> Vec<Self> {
+        let paths = ["@name", "memberlist", "separator", "title"];
+        each(list, "link", paths).map(Link::from_xml).collect()
+    }
+
+    fn from_xml([name, members, separator, title]: [Option<Found<'a>>; 4]) -> Self {
         let name: Option<Cow<'a, str>> = value(name);
         let role = role(name.clone());
-        let list = link.element("memberlist");
-        let members = list.iter().flat_map(|list| list.all("member"));
         Link {
-            members: members
-                .map(|member| Member::from_xml(&member, role.clone()))
-                .filter(Member::is_somebody)
-                .collect(),
+            members: Member::all(members, role.as_ref()),
             name,
             separator: value(separator).unwrap_or("、".into()),
             title: value(title).unwrap_or_default(),
@@ -50,7 +49,7 @@ impl<'a> Link<'a> {
 /// that begins no name. What would make the text longer than `most` bytes stays as well, as a few
 /// bytes could ask for any length.
 pub(super) fn fill<'a>(template: Cow<'a, str>, links: &[Link<'_>], most: usize) -> Cow<'a, str> {
-    let mut by_name = HashMap::new();
+    let mut by_name = BTreeMap::new();
     for link in links {
         if let Some(name) = &link.name {
             let length: usize = link.pieces().map(str::len).sum();

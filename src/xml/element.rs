@@ -6,11 +6,10 @@ use super::tag::Tag;
 use super::token::{Token, Tokens};
 use super::{Damage, document, is_white, text};
 
-/// An element: its name, and what stands in its start tag and between its tags.
+/// An element: its start tag, and what stands between its tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
-    pub(crate) name: &'a str,
-    pub(super) attributes: &'a str,
+    pub(super) tag: Tag<'a>,
     pub(super) inner: &'a str,
 }
 
@@ -54,7 +53,7 @@ impl<'a> Element<'a> {
             }
         };
         if tag.is_empty {
-            return Ok(Some(Element::new(tag, "")));
+            return Ok(Some(Element { tag, inner: "" }));
         }
 
         let start = tokens.at;
@@ -65,7 +64,8 @@ impl<'a> Element<'a> {
                 Some(Token::End(name)) if open.is_innermost(name) => {
                     open.depth -= 1;
                     if open.depth == 0 {
-                        return Ok(Some(Element::new(tag, &text[start..tokens.start])));
+                        let inner = &text[start..tokens.start];
+                        return Ok(Some(Element { tag, inner }));
                     }
                 }
                 Some(Token::End(_)) | None => {
@@ -79,12 +79,8 @@ impl<'a> Element<'a> {
         }
     }
 
-    pub(super) fn new(tag: Tag<'a>, inner: &'a str) -> Self {
-        Element {
-            name: tag.name,
-            attributes: tag.attributes,
-            inner,
-        }
+    pub(crate) fn name(&self) -> &'a str {
+        self.tag.name
     }
 
     /// The element to which a path leads.
@@ -95,42 +91,9 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The elements of a name that stand directly inside, in their order.
-    pub(crate) fn all(&self, name: &'static str) -> impl Iterator<Item = Element<'a>> + use<'a> {
-        self.children().filter(move |child| child.name == name)
-    }
-
     /// The bytes between the tags.
     pub(crate) fn size(&self) -> usize {
         self.inner.len()
-    }
-
-    /// The elements directly inside, in their order.
-    fn children(&self) -> impl Iterator<Item = Element<'a>> + use<'a> {
-        let inner = self.inner;
-        let mut tokens = Tokens::new(inner, 0);
-        std::iter::from_fn(move || {
-            let tag = loop {
-                if let Token::Start(tag) = tokens.next().ok()?? {
-                    break tag;
-                }
-            };
-            if tag.is_empty {
-                return Some(Element::new(tag, ""));
-            }
-            let start = tokens.at;
-            let mut depth = 1;
-            loop {
-                match tokens.next().ok()?? {
-                    Token::Start(tag) => depth += usize::from(!tag.is_empty),
-                    Token::End(_) => depth -= 1,
-                    Token::Text(_) | Token::Cdata(_) => {}
-                }
-                if depth == 0 {
-                    return Some(Element::new(tag, &inner[start..tokens.start]));
-                }
-            }
-        })
     }
 }
 
@@ -191,20 +154,6 @@ mod tests {
     fn damage(text: &str) -> String {
         let damage = Element::root(text).unwrap_err();
         format!("{} at {}", damage.expected, damage.at)
-    }
-
-    #[test]
-    fn children_in_their_order() {
-        let text = "<a>x<b>1</b><c y='2'><b>3</b></c><!-- <b> --><b/></a>";
-        let children: Vec<_> = root(text).children().map(|child| child.name).collect();
-        assert_eq!(children, ["b", "c", "b"]);
-        let c = root(text).children().nth(1).unwrap();
-        assert_eq!(
-            c.find(["@y", "b"])
-                .map(|found| found.unwrap().text().unwrap()),
-            ["2", "3"]
-        );
-        assert_eq!(root("<a/>").children().count(), 0);
     }
 
     #[test]

@@ -9,50 +9,81 @@ impl<'a> Element<'a> {
     /// itself, the empty path. On each level the first element of the name counts, even when it
     /// is empty, and so does the first attribute.
     pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> [Option<Found<'a>>; N] {
-        let mut found = [None; N];
-        let mut searches = paths.map(Search::new);
-        for (path, found) in paths.iter().zip(&mut found) {
-            if path.is_empty() {
-                *found = Some(Found::Element(*self));
-            }
-        }
-        if paths.iter().any(|path| path.starts_with('@')) {
-            for (name, value) in attributes(self.attributes) {
-                for (path, found) in paths.iter().zip(&mut found) {
-                    if found.is_none() && path.strip_prefix('@') == Some(name) {
-                        *found = Some(Found::Attribute(value));
-                    }
-                }
-            }
-        }
-
-        let mut tokens = Tokens::new(self.inner, 0);
-        let mut depth = 0;
-        while searches.iter().any(|search| !search.is_over) {
-            // The document was checked: there is no damage.
-            let Ok(Some(token)) = tokens.next() else {
-                break;
-            };
-            let all = searches.iter_mut().zip(&mut found);
-            let open = all.filter(|(search, _)| !search.is_over);
-            match token {
-                Token::Start(tag) => {
-                    for (search, found) in open.filter(|(search, _)| search.depth == depth) {
-                        *found = search.enter(tag, tokens.at);
-                    }
-                    depth += usize::from(!tag.is_empty);
-                }
-                Token::End(_) => {
-                    for (search, found) in open.filter(|(search, _)| search.depth == depth) {
-                        *found = search.leave(&self.inner[..tokens.start]);
-                    }
-                    depth = depth.saturating_sub(1);
-                }
-                Token::Text(_) | Token::Cdata(_) => {}
-            }
-        }
-        found
+        search(self.tag, &mut Tokens::new(self.inner, 0), paths, false)
     }
+}
+
+/// What the paths lead to in each element of a name that stands directly inside what was found.
+pub(crate) fn each<'a, const N: usize>(
+    list: Option<Found<'a>>,
+    name: &'static str,
+    paths: [&'static str; N],
+) -> impl Iterator<Item = [Option<Found<'a>>; N]> {
+    let inner = match list {
+        Some(Found::Element(list)) => list.inner,
+        _ => "",
+    };
+    let mut tokens = Tokens::new(inner, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let Token::Start(tag) = tokens.next().ok()?? else {
+                continue;
+            };
+            let mut nothing = Tokens::new("", 0);
+            let tokens = if tag.is_empty {
+                &mut nothing
+            } else {
+                &mut tokens
+            };
+            if tag.name == name {
+                return Some(search(tag, tokens, paths, true));
+            }
+            search(tag, tokens, [], true);
+        }
+    })
+}
+
+/// Searches an element, given its start tag and what follows: until all is found, or to its end.
+fn search<'a, const N: usize>(
+    tag: Tag<'a>,
+    tokens: &mut Tokens<'a>,
+    paths: [&str; N],
+    to_end: bool,
+) -> [Option<Found<'a>>; N] {
+    let mut found = [None; N];
+    if paths.iter().any(|path| path.starts_with('@')) {
+        for (name, value) in attributes(tag.attributes) {
+            for (path, found) in paths.iter().zip(&mut found) {
+                if found.is_none() && path.strip_prefix('@') == Some(name) {
+                    *found = Some(Found::Attribute(value));
+                }
+            }
+        }
+    }
+    let mut searches = paths.map(|path| Search::new(path, tag, tokens.at));
+    let mut depth = 0;
+    while to_end || searches.iter().any(|search| !search.is_over) {
+        // The document was checked: there is no damage.
+        let token = tokens.next().ok().flatten();
+        let all = searches.iter_mut().zip(&mut found);
+        let here = all.filter(|(search, _)| search.depth == depth && !search.is_over);
+        match token {
+            Some(Token::Start(tag)) => {
+                here.for_each(|(search, found)| *found = search.enter(tag, tokens.at));
+                depth += usize::from(!tag.is_empty);
+            }
+            Some(Token::Text(_) | Token::Cdata(_)) => {}
+            Some(Token::End(_)) | None => {
+                let before = &tokens.text[..tokens.start];
+                here.for_each(|(search, found)| *found = search.leave(before));
+                if depth == 0 {
+                    break;
+                }
+                depth -= 1;
+            }
+        }
+    }
+    found
 }
 
 /// The search for what one path leads to.
@@ -69,17 +100,19 @@ struct Search<'p, 'a> {
 }
 
 impl<'p, 'a> Search<'p, 'a> {
-    fn new(path: &'p str) -> Self {
+    /// The search in an element, given its start tag and the byte behind it.
+    fn new(path: &'p str, tag: Tag<'a>, behind: usize) -> Self {
         let (path, attribute) = match path.split_once('@') {
             Some((path, attribute)) => (path, Some(attribute)),
             None => (path, None),
         };
+        let is_itself = path.is_empty();
         Search {
             path,
             attribute,
             depth: 0,
-            begun: None,
-            is_over: path.is_empty(),
+            begun: is_itself.then_some((tag, behind)),
+            is_over: is_itself && attribute.is_some(),
         }
     }
 
@@ -94,7 +127,7 @@ impl<'p, 'a> Search<'p, 'a> {
             }
             if tag.is_empty {
                 self.is_over = true;
-                return Some(Found::Element(Element::new(tag, "")));
+                return Some(Found::Element(Element { tag, inner: "" }));
             }
             self.begun = Some((tag, behind));
             self.path = "";
@@ -110,7 +143,8 @@ impl<'p, 'a> Search<'p, 'a> {
     fn leave(&mut self, before: &'a str) -> Option<Found<'a>> {
         self.is_over = true;
         let (tag, start) = self.begun?;
-        Some(Found::Element(Element::new(tag, &before[start..])))
+        let inner = &before[start..];
+        Some(Found::Element(Element { tag, inner }))
     }
 }
 
@@ -175,5 +209,18 @@ mod tests {
         assert_eq!(find(text, "c").as_deref(), Some("3"));
         assert_eq!(find(text, "b/c").as_deref(), Some("1"));
         assert_eq!(find(text, "b/b/c").as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn each_element_of_a_name() {
+        let text = "<a>x<b c='1'><d>2</d></b><e><b c='3'/></e><!-- <b> --><b/><b c='4'>y</b></a>";
+        let a = root(text).find([""])[0];
+        let texts = |found: [Option<Found<'static>>; 3]| {
+            found.map(|found| found.and_then(Found::text).unwrap_or_default())
+        };
+        let all: Vec<_> = each(a, "b", ["@c", "d", ""]).map(texts).collect();
+        assert_eq!(all, [["1", "2", ""], ["", "", ""], ["4", "", "y"]]);
+        assert_eq!(each(a, "x", [""]).count(), 0);
+        assert_eq!(each(None, "b", [""]).count(), 0);
     }
 }

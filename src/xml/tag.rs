@@ -52,18 +52,15 @@ impl<'a> Tokens<'a> {
         self.skip_white();
         self.expect(b'=', "`=`")?;
         self.skip_white();
-        let value = match self.byte() {
-            Some(b'"') => self.delimited("\"", "\"")?,
-            Some(b'\'') => self.delimited("'", "'")?,
-            _ => return Err(self.damage("a quoted value")),
-        };
+        let value = self.quoted()?;
         Ok((name, value))
     }
 
     /// A name, up to what cannot stand in one.
     fn name(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let ends = |byte: u8| is_white(byte) || b"=/<>\"'".contains(&byte);
+        let ends =
+            |byte| is_white(byte) || matches!(byte, b'=' | b'/' | b'<' | b'>' | b'"' | b'\'');
         let end = rest.bytes().position(ends).unwrap_or(rest.len());
         self.at += end;
         &rest[..end]

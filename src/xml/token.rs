@@ -82,8 +82,7 @@ impl<'a> Tokens<'a> {
         let mut brackets = 0_usize;
         loop {
             match self.byte() {
-                Some(b'"') => _ = self.delimited("\"", "\"")?,
-                Some(b'\'') => _ = self.delimited("'", "'")?,
+                Some(b'"' | b'\'') => _ = self.quoted()?,
                 Some(b'>') if brackets == 0 => break,
                 Some(byte) => {
                     match byte {
@@ -100,20 +99,38 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// What stands between the opening delimiter, which is here, and the closing one.
-    pub(super) fn delimited(&mut self, open: &str, close: &'static str) -> Result<&'a str, Damage> {
+    /// What stands between the opening delimiter, which is here, and the closing one, whose last
+    /// character is a `>`.
+    fn delimited(&mut self, open: &str, close: &str) -> Result<&'a str, Damage> {
         let start = self.at + open.len();
-        let Some(length) = self.text[start..].find(close) else {
-            self.at = self.text.len();
-            return Err(self.damage(match close {
-                "\"" => "`\"`",
-                "'" => "`'`",
-                "?>" => "`?>`",
-                "-->" => "`-->`",
-                _ => "`]]>`",
-            }));
+        self.at = start;
+        while let Some(length) = self.text[self.at..].find('>') {
+            self.at += length + 1;
+            if let Some(text) = self.text[start..self.at].strip_suffix(close) {
+                return Ok(text);
+            }
+        }
+        self.at = self.text.len();
+        Err(self.damage(match close {
+            "?>" => "`?>`",
+            "-->" => "`-->`",
+            _ => "`]]>`",
+        }))
+    }
+
+    /// A value between quotes, the first of which should be here.
+    pub(super) fn quoted(&mut self) -> Result<&'a str, Damage> {
+        let (quote, expected) = match self.byte() {
+            Some(b'"') => ('"', "`\"`"),
+            Some(b'\'') => ('\'', "`'`"),
+            _ => return Err(self.damage("a quoted value")),
         };
-        self.at = start + length + close.len();
+        let start = self.at + 1;
+        let Some(length) = self.text[start..].find(quote) else {
+            self.at = self.text.len();
+            return Err(self.damage(expected));
+        };
+        self.at = start + length + 1;
         Ok(&self.text[start..start + length])
     }
 
@@ -151,8 +168,13 @@ impl<'a> Tokens<'a> {
 
 /// Whether a tag or the like begins here: any other `<` is text.
 fn is_markup(text: &str) -> bool {
-    let next = text.strip_prefix('<').and_then(|rest| rest.chars().next());
-    next.is_some_and(|c| matches!(c, '/' | '!' | '?') || begins_name(c))
+    match text.as_bytes() {
+        [b'<', next, ..] if next.is_ascii() => {
+            next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?' | b'_' | b':')
+        }
+        [b'<', ..] => text[1..].chars().next().is_some_and(begins_name),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
