@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::library::{Place, WHITE, object, of_fields};
+use super::library::{Place, object, of_fields};
 
 impl Place<'_> {
     pub(super) fn app(self) -> Option<Value> {
@@ -73,7 +73,7 @@ impl Place<'_> {
                     ("description", app.text("finderFeed/desc")),
                 ],
             ),
-            57 => self.quote()?,
+            57 => app.quote(),
             62 => app.pat_of_app(),
             87 => object("announcement", [("text", app.text("textannouncement"))]),
             2000 => object(
@@ -103,19 +103,17 @@ impl Place<'_> {
         })
     }
 
-    /// The outer `None` as for [`sender`](Place::sender).
-    fn quote(self) -> Option<Value> {
-        let app = self.at("appmsg")?;
+    fn quote(self) -> Value {
         let quoted = of_fields([
-            ("msg_type", app.code("refermsg/type")),
-            ("message_id", app.number("refermsg/svrid")),
-            ("sender", app.sender()?),
-            ("nick", app.text("refermsg/displayname")),
-            ("content", app.text("refermsg/content")),
+            ("msg_type", self.code("refermsg/type")),
+            ("message_id", self.number("refermsg/svrid")),
+            ("sender", self.sender()),
+            ("nick", self.text("refermsg/displayname")),
+            ("content", self.text("refermsg/content")),
         ]);
         let quoted = (!quoted.is_empty()).then_some(quoted.into());
-        let text = app.text("title");
-        Some(object("quote", [("text", text), ("quoted", quoted)]))
+        let text = self.text("title");
+        object("quote", [("text", text), ("quoted", quoted)])
     }
 
     fn pat_of_app(self) -> Value {
@@ -133,17 +131,13 @@ impl Place<'_> {
         object("pat", fields)
     }
 
-    /// Who wrote what is quoted; the outer `None` where white space that the library cannot tell
-    /// decides it.
-    fn sender(self) -> Option<Option<Value>> {
+    /// Who wrote what is quoted.
+    fn sender(self) -> Option<Value> {
         if let Some(member) = self.text("refermsg/chatusr") {
-            return Some(Some(member));
+            return Some(member);
         }
-        let chat = self.string("refermsg/fromusr").unwrap_or_default();
-        if chat.trim_matches(WHITE) != chat {
-            return None;
-        }
+        let chat = self.string("refermsg/fromusr")?;
         let is_room = chat.ends_with("@chatroom") || chat.ends_with("@im.chatroom");
-        Some((!is_room && !chat.is_empty()).then_some(chat.into()))
+        (!is_room).then_some(chat.into())
     }
 }

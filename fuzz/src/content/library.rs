@@ -11,6 +11,12 @@ pub(super) fn content(msg_type: i64, text: &str) -> Option<Value> {
     }
     let document = Document::parse(text).ok()?;
     let root = Place(document.root_element());
+    // The library does not tell white space from a CDATA section, which decides whether it is a
+    // room that was quoted.
+    let chat = root.string("appmsg/refermsg/fromusr").unwrap_or_default();
+    if chat.trim_matches(WHITE) != chat {
+        return None;
+    }
     let content = match (msg_type, root.0.tag_name().name()) {
         (10_000, _) if text.contains("<!--") || text.matches("<?").count() > 1 => return None,
         (10_000, "revokemsg") => object("recall", [("text", root.text(""))]),
@@ -50,7 +56,7 @@ pub(super) fn without_white_space(value: &Value) -> Value {
     }
 }
 
-pub(super) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// An object of the fields that are there.
 pub(super) fn object<const N: usize>(kind: &str, fields: [(&str, Option<Value>); N]) -> Value {
