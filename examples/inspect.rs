@@ -1,13 +1,17 @@
-//! Prints what callbacks and poll answers say: `inspect [--json] [FILE]...`
+//! Prints what callbacks and poll answers say: `inspect [--json | --contents] [FILE]...`
 //!
 //! ```sh
 //! cargo run -q --example inspect -- fixtures/callbacks/*.json
 //! ```
 //!
 //! A FILE (`-` or none is stdin) holds one payload or several, in lines or in any other
-//! separation. A callback makes one line, a poll answer one for each task. What cannot be read
+//! separation. A callback makes one line, a poll answer one for each task. With `--contents` there
+//! is a line of JSON for what each message holds, and none for anything else. What cannot be read
 //! is told on stderr as `FILE:LINE: error`; the next payload follows, and the exit status is 1
 //! in the end.
+
+#[path = "inspect/contents.rs"]
+mod contents;
 
 use std::collections::HashMap;
 use std::fmt::{Display, Write as _};
@@ -18,12 +22,13 @@ use std::process::ExitCode;
 use clap::Parser;
 use serde::Serialize;
 use serde::de::IgnoredAny;
+use wequick_types::content::ContentError;
 use wequick_types::event::{
     Contact, ContactFetched, FriendAccepted, LoginQrCode, Room, RoomMembers, RoomUpdated,
 };
 use wequick_types::{
-    BlobError, Callback, Code, ContactKind, Event, LoginCode, MemberList, Message, MessageType,
-    PollResponse, Task, Wxid,
+    BlobError, Callback, Code, ContactKind, Content, Event, LoginCode, MemberList, Message,
+    MessageType, PollResponse, Task, Wxid,
 };
 
 /// Prints what callbacks and poll answers say, a line for each callback and task.
@@ -32,9 +37,30 @@ struct Args {
     /// Write each callback or task back as one line of JSON.
     #[arg(long)]
     json: bool,
+    /// Write what each message holds as one line of JSON.
+    #[arg(long, conflicts_with = "json")]
+    contents: bool,
     /// JSON payloads, one after the other; `-` is stdin.
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
+}
+
+/// What is written of a payload.
+#[derive(Clone, Copy)]
+enum Form {
+    Summary,
+    Json,
+    Contents,
+}
+
+impl Args {
+    fn form(&self) -> Form {
+        match (self.json, self.contents) {
+            (true, _) => Form::Json,
+            (_, true) => Form::Contents,
+            _ => Form::Summary,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -56,7 +82,7 @@ fn run(args: &Args, out: &mut impl Write) -> io::Result<bool> {
     for file in &args.files {
         let name = file.display();
         match read(file) {
-            Ok(input) => all_well &= inspect(&input, &name, args.json, out)?,
+            Ok(input) => all_well &= inspect(&input, &name, args.form(), out)?,
             Err(error) => {
                 complain(format_args!("{name}: {error}"));
                 all_well = false;
@@ -80,7 +106,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 fn inspect(
     input: &[u8],
     name: &impl Display,
-    json: bool,
+    form: Form,
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let mut payloads = Payloads::new(input).peekable();
@@ -89,15 +115,15 @@ fn inspect(
         complain(format_args!("{name}:1: no payload"));
     }
     for Payload { line, bytes } in payloads {
-        match describe(bytes, json) {
+        match describe(bytes, form) {
             Ok(lines) => {
                 for line in lines {
                     writeln!(out, "{line}")?;
                 }
             }
-            Err(error) => {
-                let line = line + error.line() - 1;
-                complain(format_args!("{name}:{line}: {}", without_position(&error)));
+            Err(complaint) => {
+                let line = line + complaint.line - 1;
+                complain(format_args!("{name}:{line}: {}", complaint.text));
                 all_well = false;
             }
         }
@@ -106,15 +132,47 @@ fn inspect(
 }
 
 /// The lines for one payload.
-fn describe(payload: &[u8], json: bool) -> Result<Vec<String>, wequick_types::Error> {
+fn describe(payload: &[u8], form: Form) -> Result<Vec<String>, Complaint> {
     if is_poll_answer(payload) {
         let PollResponse(tasks) = wequick_types::from_slice::<PollResponse>(payload)?;
-        let line = if json { to_json } else { task_summary };
-        Ok(tasks.iter().map(line).collect())
-    } else {
-        let callback: Callback = wequick_types::from_slice(payload)?;
-        let line = if json { to_json } else { summary };
-        Ok(vec![line(&callback)])
+        return Ok(match form {
+            Form::Summary => tasks.iter().map(task_summary).collect(),
+            Form::Json => tasks.iter().map(to_json).collect(),
+            Form::Contents => Vec::new(),
+        });
+    }
+    let callback: Callback = wequick_types::from_slice(payload)?;
+    Ok(match form {
+        Form::Summary => vec![summary(&callback)],
+        Form::Json => vec![to_json(&callback)],
+        Form::Contents => match &callback.event {
+            Event::Message(message) => vec![to_json(&message.content()?)],
+            _ => Vec::new(),
+        },
+    })
+}
+
+/// What is wrong with a payload, and on which of its lines.
+struct Complaint {
+    line: usize,
+    text: String,
+}
+
+impl From<wequick_types::Error> for Complaint {
+    fn from(error: wequick_types::Error) -> Self {
+        Complaint {
+            line: error.line(),
+            text: without_position(&error),
+        }
+    }
+}
+
+impl From<ContentError> for Complaint {
+    fn from(error: ContentError) -> Self {
+        Complaint {
+            line: 1,
+            text: error.to_string(),
+        }
     }
 }
 
@@ -358,15 +416,15 @@ fn room_members(members: &RoomMembers) -> String {
 
 fn message(message: &Message) -> String {
     let text = quote(&message.message);
-    match message.friend_request() {
-        Some(Ok(request)) => {
+    let holds = match message.content() {
+        Ok(Content::FriendRequest(request)) => {
             let who = named(&request.wxid, request.nick.as_deref());
             let greeting = quote(request.content.as_deref().unwrap_or_default());
             return format!("friend request from {who}: {greeting}");
         }
-        Some(Err(error)) => return format!("{error}: {text}"),
-        None => {}
-    }
+        Ok(content) => contents::summary(&content).unwrap_or(text),
+        Err(error) => return format!("{error}: {text}"),
+    };
 
     let mut line = String::new();
     if message.my_msg == Some(true) {
@@ -386,7 +444,7 @@ fn message(message: &Message) -> String {
             let _ = write!(line, " in {}", named(&message.wxid, nick));
         }
     }
-    format!("{line}: {text}")
+    format!("{line}: {holds}")
 }
 
 fn message_type(code: Code<MessageType>) -> String {

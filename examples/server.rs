@@ -10,8 +10,8 @@
 //! * `GET /send_msg` hands out what is queued, once; `/send_msg?wxid=…` only what is for that
 //!   account.
 //!
-//! The bot answers "ping", accepts friend requests, and asks who is in a room that was created or
-//! changed. Ctrl-C stops it.
+//! The bot answers "ping", thanks for a file, greets who joined a room, accepts friend requests, and
+//! asks who is in a room that was created or changed. Ctrl-C stops it.
 
 use std::collections::VecDeque;
 use std::fmt::Display;
@@ -31,8 +31,9 @@ use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
 use wequick_types::command::GetChatRoomUserLists;
+use wequick_types::content::Member;
 use wequick_types::{
-    Callback, CallbackRef, ErrorKind, Event, Message, MessageType, PollResponse, Task, Wxid,
+    Callback, CallbackRef, Content, ErrorKind, Event, Message, PollResponse, Task, Wxid,
 };
 
 /// A small bot server for `WeQuick`'s client.
@@ -125,11 +126,27 @@ fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
 
 /// What the bot does about somebody else's message.
 fn answer<S: AsRef<str>>(message: &Message<S>) -> Option<Task> {
-    if message.msg_type == MessageType::Text && message.message.as_ref() == "ping" {
-        return Some(message.reply("pong").into());
+    match message.content().ok()? {
+        Content::Text(text) if text.text == "ping" => Some(message.reply("pong").into()),
+        Content::File(file) if file.complete => {
+            let name = file.name.unwrap_or("the file".into());
+            Some(message.reply(format!("Thanks for {name}!")).into())
+        }
+        Content::Notice(notice) => {
+            let joined: Vec<_> = notice.members.iter().filter_map(joined).collect();
+            let welcome = format!("Welcome, {}!", joined.join(", "));
+            (!joined.is_empty()).then(|| message.reply(welcome).into())
+        }
+        Content::FriendRequest(request) => Some(request.accept().into()),
+        _ => None,
     }
-    let request = message.friend_request()?;
-    request.ok().map(|request| request.accept().into())
+}
+
+/// The name of a member who came into the room: invited, or by a QR code.
+fn joined<'a>(member: &'a Member<'_>) -> Option<&'a str> {
+    let has_joined = matches!(member.role.as_deref(), Some("names" | "adder"));
+    let wxid = member.wxid.as_ref().map(Wxid::as_str);
+    member.nick.as_deref().or(wxid).filter(|_| has_joined)
 }
 
 /// An event in one line, whatever it holds.

@@ -122,6 +122,16 @@ code_names! {
         /// 3: an official account.
         OfficialAccount = 3,
     }
+
+    /// `paysubtype` of a [`Transfer`](crate::content::Transfer): what became of the money.
+    pub enum TransferStage {
+        /// 1: it was sent, and waits for the receiver.
+        Sent = 1,
+        /// 3: the receiver took it.
+        Received = 3,
+        /// 4: it went back to the payer.
+        Returned = 4,
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +157,7 @@ mod tests {
         names_by_number(MessageType::ALL);
         names_by_number(LoginCode::ALL);
         names_by_number(ContactKind::ALL);
+        names_by_number(TransferStage::ALL);
         assert_eq!(MessageType::ALL.len(), 22);
     }
 

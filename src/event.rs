@@ -1,7 +1,6 @@
 //! The list of the kinds of events, with their payloads.
 
 mod contact;
-mod friend_request;
 mod login;
 mod message;
 mod room;
@@ -9,7 +8,6 @@ mod shared;
 mod unknown;
 
 pub use contact::*;
-pub use friend_request::{FriendRequest, FriendRequestError};
 pub use login::*;
 pub use message::Message;
 pub use room::*;

@@ -1,5 +1,6 @@
 //! Longer answers than a single item can give.
 //!
+//! * [`contents`]: what a message holds: quotes, files, who joined a room, and so on
 //! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
 //! * [`strings`]: owned, borrowed and shared strings, and when to choose which
 //! * [`servers`]: axum, actix-web, servers without a framework, and a relay
@@ -12,6 +13,9 @@ pub mod accounts {}
 
 #[doc = include_str!("guide/compatibility.md")]
 pub mod compatibility {}
+
+#[doc = include_str!("guide/contents.md")]
+pub mod contents {}
 
 #[doc = include_str!("guide/mocking.md")]
 pub mod mocking {}

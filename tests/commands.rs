@@ -11,7 +11,6 @@ use wequick_types::command::{
     OutLogin, SendCardMessage, SendChatroom, SendFileMessage, SendPicMessage, SendTextMessage,
     SendXmlMessage, UpdateRoomAsName,
 };
-use wequick_types::event::FriendRequest;
 use wequick_types::{Command, Error, ErrorKind, Message, MessageType, PollResponse, Task};
 
 struct Case {
@@ -463,7 +462,7 @@ fn a_request_and_a_message_are_answered() {
     let xml =
         r#"<msg fromusername="wxid_new" encryptusername="v1_a@stranger" ticket="v2_b@stranger"/>"#;
     let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
-    let request: FriendRequest = message.friend_request().unwrap().unwrap();
+    let request = message.friend_request().unwrap().unwrap();
     assert_eq!(
         request.accept(),
         AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger")

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use wequick_types::{Callback, PollResponse};
+use wequick_types::{Callback, Code, Message, PollResponse};
 
 /// What one run left behind.
 #[derive(Debug, PartialEq)]
@@ -334,7 +334,7 @@ const MESSAGES: [(&str, &str); 18] = [
     ),
     (
         r#""msgType":10002,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"recall from wxid_a: "<msg/>""#,
+        r#"system message from wxid_a: "<msg/>""#,
     ),
     (
         r#""msgType":50,"wxid":"wxid_a","message":"<msg/>""#,
@@ -350,7 +350,7 @@ const MESSAGES: [(&str, &str); 18] = [
     ),
     (
         r#""msgType":37,"wxid":"fmessage","message":"hello""#,
-        r#"friend request: no `<msg>` element: "hello""#,
+        r#"message content: expected `<msg>` at byte 0: "hello""#,
     ),
 ];
 
@@ -360,6 +360,185 @@ fn messages() {
         let payload = format!(r#"{{"data":{{"type":78,{fields}}}}}"#);
         assert_eq!(line(&payload), format!("message (78): {expected}"));
     }
+}
+
+/// The `msgType` and the text of messages, and what a summary says that they hold.
+const CONTENTS: [(u32, &str, &str); 26] = [
+    (3, "<msg><img length='1'/></msg>", "1 byte"),
+    (
+        34,
+        "<msg><voicemsg voicelength='61000' length='1234567'/></msg>",
+        "61,000 ms, 1,234,567 bytes",
+    ),
+    (43, "<msg><videomsg playlength='7'/></msg>", "7 s"),
+    (47, "<msg><emoji md5='00ff'/></msg>", "00ff"),
+    (
+        48,
+        "<msg><location x='-1.5' y='2' label='street' poiname='square'/></msg>",
+        r#""square", -1.5, 2"#,
+    ),
+    (
+        42,
+        "<msg username='wxid_b' nickname='Ho'/>",
+        r#"wxid_b, "Ho""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>a.xlsx</title><type>6</type><appattach><totallen>8939</totallen></appattach></appmsg></msg>",
+        "file a.xlsx, 8,939 bytes",
+    ),
+    (
+        49,
+        "<msg><appmsg><title>a b</title><type>74</type></appmsg></msg>",
+        r#"file "a b", to follow"#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>t</title><type>5</type><url>https://a.example/b</url></appmsg></msg>",
+        r#"link "t", "https://a.example/b""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>5</type><url>https://a.example/addchatroombyinvite?a</url></appmsg></msg>",
+        r#"room invitation "https://a.example/addchatroombyinvite?a""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>t</title><des>d</des><type>3</type></appmsg></msg>",
+        r#"music "t", "d""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>t</title><type>33</type></appmsg></msg>",
+        r#"mini program "t""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>t</title><type>19</type><recorditem>&lt;recordinfo>&lt;datalist>&lt;dataitem>&lt;datadesc>a&lt;/datadesc>&lt;/dataitem>&lt;/datalist>&lt;/recordinfo></recorditem></appmsg></msg>",
+        r#"chat record "t", 1 item: "a""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>19</type><recorditem>&lt;a></recorditem></appmsg></msg>",
+        "chat record message content: expected `</a>` at byte 3",
+    ),
+    (
+        49,
+        "<msg><appmsg><type>51</type><finderFeed><nickname>n</nickname><desc>d</desc></finderFeed></appmsg></msg>",
+        r#"channel post "n", "d""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>87</type><textannouncement>a</textannouncement></appmsg></msg>",
+        r#"announcement "a""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>yes</title><type>57</type><refermsg><type>1</type><chatusr>wxid_b</chatusr><displayname>Ho</displayname><content>dinner?</content></refermsg></appmsg></msg>",
+        r#"quote of wxid_b "Ho": "dinner?", with "yes""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>yes</title><type>57</type><refermsg><type>49</type><content>&lt;msg>&lt;appmsg>&lt;title>a.md&lt;/title>&lt;type>6&lt;/type>&lt;/appmsg>&lt;/msg></content></refermsg></appmsg></msg>",
+        r#"quote of somebody: file a.md, with "yes""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>2000</type><wcpayinfo><paysubtype>3</paysubtype><feedesc>￥0.10</feedesc></wcpayinfo></appmsg></msg>",
+        "transfer of ￥0.10, received",
+    ),
+    (
+        49,
+        "<msg><appmsg><type>2000</type><wcpayinfo><paysubtype>7</paysubtype><feedesc>ten</feedesc></wcpayinfo></appmsg></msg>",
+        r#"transfer of "ten", stage 7"#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>2001</type><wcpayinfo><receivertitle>w</receivertitle></wcpayinfo></appmsg></msg>",
+        r#"red packet "w""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>53</type></appmsg></msg>",
+        "app type 53",
+    ),
+    (
+        10_002,
+        "<sysmsg type='revokemsg'><revokemsg><replacemsg>gone</replacemsg></revokemsg></sysmsg>",
+        r#"recall "gone""#,
+    ),
+    (
+        10_002,
+        "<sysmsg type='pat'><pat><fromusername>a</fromusername><pattedusername>b</pattedusername></pat></sysmsg>",
+        "pat of b, by a",
+    ),
+    (
+        10_002,
+        "<sysmsg type='sysmsgtemplate'><sysmsgtemplate><content_template><template>$a$ came</template><link_list><link name='a'><memberlist><member><username>wxid_b</username><nickname>Ho</nickname></member></memberlist></link></link_list></content_template></sysmsgtemplate></sysmsg>",
+        r#""Ho came", 1 member: wxid_b "Ho""#,
+    ),
+    (
+        3,
+        "<msg",
+        "message content: expected an attribute or `>` at byte 4",
+    ),
+];
+
+#[test]
+fn contents_in_a_summary() {
+    for (msg_type, text, holds) in CONTENTS {
+        let message = Message::new(Code::new(msg_type.into()), "wxid_a", text);
+        let payload = serde_json::to_string(&Callback::new(message.clone())).unwrap();
+        let line = line(&payload);
+        if message.content().is_ok() {
+            assert!(line.ends_with(&format!(" from wxid_a: {holds}")), "{line}");
+        } else {
+            assert_eq!(line, format!("message (78): {holds}: {text:?}"));
+        }
+    }
+}
+
+#[test]
+fn contents_as_json() {
+    let bodies = CONTENTS.map(|(msg_type, text, _)| {
+        let message = Message::new(Code::new(msg_type.into()), "wxid_a", text);
+        let json = message
+            .content()
+            .map(|content| serde_json::to_string(&content).unwrap());
+        let body = serde_json::to_string(&Callback::new(message)).unwrap();
+        (body, json.map_err(|error| error.to_string()))
+    });
+    let mut expected = good(&[]);
+    let mut input = String::new();
+    for (index, (body, json)) in bodies.iter().enumerate() {
+        input += body;
+        // What holds no message says nothing.
+        input += "\n{\"type\":66,\"code\":200} [{\"api\":\"outLogin\"}]\n";
+        match json {
+            Ok(json) => expected.stdout += &(json.clone() + "\n"),
+            Err(error) => {
+                let line = 2 * index + 1;
+                expected.stderr = format!("-:{line}: {error}\n");
+                expected.success = false;
+            }
+        }
+    }
+    assert_eq!(expected.stderr.lines().count(), 1);
+    assert_eq!(run(&["--contents"], &input), expected);
+
+    let first = input.lines().next().unwrap();
+    assert_eq!(
+        run(&["--contents"], first),
+        good(&[r#"{"kind":"picture","bytes":1}"#])
+    );
+    let error = run(&["--contents", "fixtures/invalid/data_as_string.json"], "");
+    assert!(
+        error
+            .stderr
+            .starts_with("fixtures/invalid/data_as_string.json:"),
+        "{error:?}"
+    );
+    assert!(!run(&["--contents", "--json"], first).success);
 }
 
 const OTHER_KINDS: [(&str, &str); 17] = [
@@ -652,7 +831,7 @@ fn text_from_outside_is_escaped() {
         ),
         (
             r#"{"type":78,"msgType":37,"wxid":"fmessage","message":"<HOSTILE"}"#,
-            r#"message (78): friend request: no `<msg>` element: "<SHOWN""#,
+            r#"message (78): message content: expected an element at byte 0: "<SHOWN""#,
         ),
         (
             r#"{"type":69,"cwxid":"HOSTILE","chatroom":"HOSTILE","xml":"HOSTILE"}"#,

@@ -13,7 +13,7 @@ use crate::contenders::floor::Envelope;
 use crate::corpora::{Corpus, Order};
 use crate::race::Race;
 
-use super::written;
+use super::{contents, written};
 
 /// A measure, in times of what it is compared with.
 pub(crate) struct Extra {
@@ -25,7 +25,7 @@ pub(crate) struct Extra {
 
 pub(crate) fn measure() -> Vec<Extra> {
     let text = Corpus::new("text", Order::First);
-    vec![
+    let mut extras = vec![
         Extra {
             name: "time for 10,000 friends, to that for 5,000",
             ratio: growth(),
@@ -56,7 +56,9 @@ pub(crate) fn measure() -> Vec<Extra> {
             ratio: base64_text(),
             at_most: None,
         },
-    ]
+    ];
+    extras.extend(contents::measure());
+    extras
 }
 
 pub(crate) fn print(extras: &[Extra]) {

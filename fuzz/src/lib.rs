@@ -16,6 +16,7 @@
 
 mod callback;
 mod command;
+mod content;
 mod error;
 mod json;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod structured;
 
 pub use callback::callback;
 pub use command::command;
+pub use content::content;
 pub use error::error;
 pub use scalars::scalars;
 pub use structured::structured;

@@ -44,6 +44,12 @@ fn command() {
 }
 
 #[test]
+fn content() {
+    assert!(replay(super::content, "fuzz/seeds/content") > 0);
+    assert!(replay(super::content, "fixtures") >= 17);
+}
+
+#[test]
 fn scalars() {
     assert!(replay(super::scalars, "fuzz/seeds/scalars") > 0);
     assert!(replay(super::scalars, "fixtures") >= 17);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use wequick_types::{Base64Text, DataUri, Hex, MemberList, Message, MessageType, Wxid, WxidKind};
+use wequick_types::{Base64Text, DataUri, Hex, MemberList, Wxid, WxidKind};
 
 /// What is read off a text agrees with a plain, slow reading of it.
 pub fn scalars(bytes: &[u8]) {
@@ -12,7 +12,6 @@ pub fn scalars(bytes: &[u8]) {
     hex(text);
     base64(text);
     data_uri(text);
-    friend_request(text);
 }
 
 fn wxid(text: &str) {
@@ -103,42 +102,4 @@ fn data_uri(text: &str) {
     let uri: DataUri = format!("data:image/png;base64,{text}").into();
     assert_eq!(uri.media_type(), Some("image/png"));
     assert_eq!(uri.decode().ok(), slow_base64(text));
-}
-
-fn friend_request(text: &str) {
-    let message = Message::new(MessageType::FriendRequest, "fmessage", text);
-    let read = message.friend_request().expect("it is a friend request");
-    if let Ok(request) = read {
-        assert!(!request.v1.is_empty() && !request.v2.is_empty());
-        assert!(text.contains("encryptusername") && text.contains("ticket"));
-    }
-
-    let xml = format!(
-        "<msg fromusername=\"wxid_a\" encryptusername='v1_a' content=\"{}\" ticket=\"v2_a\"/>",
-        references(text)
-    );
-    let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
-    let read = message.friend_request().expect("it is a friend request");
-    let is_xml = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
-    assert_eq!(read.is_ok(), text.chars().all(is_xml));
-    if let Ok(request) = read {
-        assert_eq!(request.content.unwrap_or_default(), text);
-        assert_eq!(request.v1, "v1_a");
-        assert_eq!(request.v2, "v2_a");
-    }
-}
-
-/// The text as XML, all but letters and CJK as references.
-fn references(text: &str) -> String {
-    let mut xml = String::new();
-    for c in text.chars() {
-        match c {
-            'a'..='z' | '\u{4E00}'..='\u{9FFF}' => xml.push(c),
-            '<' => xml.push_str("&lt;"),
-            '\'' => xml.push_str("&apos;"),
-            'A'..='Z' => write!(xml, "&#{};", u32::from(c)).expect("a string takes everything"),
-            _ => write!(xml, "&#x{:X};", u32::from(c)).expect("a string takes everything"),
-        }
-    }
-    xml
 }

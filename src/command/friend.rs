@@ -143,7 +143,7 @@ pub struct TooManyWxids(());
 /// `{"api":"acceptFriend","v1":"v1_…@stranger","v2":"v2_…@stranger"}`.
 /// [`FriendAccepted`](crate::event::FriendAccepted) (96) answers.
 ///
-/// [`FriendRequest::accept`](crate::event::FriendRequest::accept) builds it from a request.
+/// [`FriendRequest::accept`](crate::content::FriendRequest::accept) builds it from a request.
 ///
 /// ```
 /// use wequick_types::command::AcceptFriend;

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::command::SendTextMessage;
-use crate::event::friend_request::{FriendRequest, FriendRequestError};
+use crate::content::{Content, ContentError, FriendRequest};
 use crate::event::shared::with_profile;
 use crate::wxid::Wxid;
 
@@ -149,27 +149,52 @@ impl<S: AsRef<str>> Message<S> {
         SendTextMessage::new(&self.wxid, text)
     }
 
-    /// The friend request that a message of `msgType` 37 holds; `None` for any other.
+    /// What the message holds: a quote, a file, who joined a room, and so on. See [`Content`] for
+    /// all of it, and for how it is found out.
     ///
     /// # Errors
     ///
-    /// The inner `Err`: the XML is damaged, see [`FriendRequestError`].
+    /// Those of [`Content::of`]: the XML is damaged. A message of a kind that is not known is no
+    /// error but [`Content::Other`].
+    ///
+    /// ```
+    /// use wequick_types::{Content, Message, MessageType};
+    ///
+    /// let xml = "<msg><appmsg><title>thanks</title><type>57</type><refermsg><type>1</type>
+    ///     <chatusr>wxid_friend</chatusr><content>dinner?</content></refermsg></appmsg></msg>";
+    /// let message = Message::new(MessageType::App, "1@chatroom", xml);
+    /// let Content::Quote(quote) = message.content()? else { panic!() };
+    /// assert_eq!(quote.text.as_deref(), Some("thanks"));
+    /// assert_eq!(quote.quoted.sender.unwrap(), "wxid_friend");
+    /// assert_eq!(quote.quoted.content.as_deref(), Some("dinner?"));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    pub fn content(&self) -> Result<Content<'_>, ContentError> {
+        Content::of(self.msg_type, self.message.as_ref())
+    }
+
+    /// The friend request that a message of `msgType` 37 holds, the short way to its
+    /// [`content`](Message::content); `None` for any other.
+    ///
+    /// # Errors
+    ///
+    /// The inner `Err`: the XML is damaged, or lacks what is needed to accept the request.
     ///
     /// ```
     /// use wequick_types::{Message, MessageType};
     ///
-    /// let xml = r#"<msg fromusername="wxid_new" encryptusername="v1_a@stranger"
-    ///     fromnickname="Li" content="It&apos;s me" scene="30" ticket="v2_b@stranger"/>"#;
+    /// let xml = r#"<msg fromusername="wxid_new" encryptusername="v3_a@stranger"
+    ///     fromnickname="Li" content="It&apos;s me" scene="30" ticket="v4_b@stranger"/>"#;
     /// let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
     /// let request = message.friend_request().unwrap()?;
     /// assert_eq!(request.wxid, "wxid_new");
     /// assert_eq!(request.content.as_deref(), Some("It's me"));
-    /// assert_eq!(request.v2, "v2_b@stranger");
-    /// # Ok::<(), wequick_types::FriendRequestError>(())
+    /// assert_eq!(request.v2, "v4_b@stranger");
+    /// # Ok::<(), wequick_types::content::ContentError>(())
     /// ```
     #[must_use]
-    pub fn friend_request(&self) -> Option<Result<FriendRequest, FriendRequestError>> {
-        (self.msg_type == MessageType::FriendRequest)
-            .then(|| FriendRequest::from_xml(self.message.as_ref()))
+    pub fn friend_request(&self) -> Option<Result<FriendRequest, ContentError>> {
+        let is_request = self.msg_type.get() == 37;
+        is_request.then(|| FriendRequest::from_xml(self.message.as_ref()))
     }
 }

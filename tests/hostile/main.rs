@@ -3,6 +3,7 @@
 
 #[path = "../../benches/allocator/mod.rs"]
 mod allocator;
+mod contents;
 mod heap;
 mod nesting;
 mod texts;

@@ -88,7 +88,8 @@ fn a_line_for_each_event_whatever_it_holds() {
         ),
         (
             json!({"type": 78, "cwxid": "wxid_me", "msgType": "37", "wxid": "fmessage", "message": "<msg"}),
-            r#"78 for "wxid_me": friend request: no `<msg>` element"#.to_owned(),
+            r#"78 for "wxid_me": message content: expected an attribute or `>` at byte 4"#
+                .to_owned(),
         ),
         (
             json!({"type": 77, "cwxid": "wxid_me", "wxid": "1@chatroom", "userLists": [{"wxid": "a"}]}),
@@ -136,6 +137,39 @@ fn answers_ping_where_it_was_asked() {
         let expected = if is_answered { pong } else { json!([]) };
         let answer: Value = serde_json::from_str(&server.poll("")).unwrap();
         assert_eq!(answer, expected, "{fields}");
+    }
+}
+
+#[test]
+fn answers_by_what_a_message_holds() {
+    let server = Server::start(&[]);
+    let file = |app_type: u32| {
+        format!("<msg><appmsg><title>a.xlsx</title><type>{app_type}</type></appmsg></msg>")
+    };
+    let notice = |role: &str| {
+        format!(
+            "<sysmsg type='sysmsgtemplate'><sysmsgtemplate><content_template><link_list>\
+            <link name='{role}'><memberlist><member><username>wxid_mei</username>\
+            <nickname>Mei</nickname></member><member><username>wxid_ho</username></member>\
+            </memberlist></link></link_list></content_template></sysmsgtemplate></sysmsg>"
+        )
+    };
+    for (msg_type, message, answer) in [
+        (49, file(6), Some("Thanks for a.xlsx!")),
+        (49, file(74), None),
+        (10_002, notice("names"), Some("Welcome, Mei, wxid_ho!")),
+        (10_002, notice("adder"), Some("Welcome, Mei, wxid_ho!")),
+        (10_002, notice("kickoutname"), None),
+        (49, "<msg>".to_owned(), None),
+    ] {
+        let data = json!({
+            "type": 78, "cwxid": "wxid_me", "wxid": "1@chatroom", "msgType": msg_type, "message": message,
+        });
+        acknowledge(&server, data.to_string());
+        let task = |text| json!([{"api": "sendTextMessage", "wxid": "1@chatroom", "text": text}]);
+        let expected = answer.map_or(json!([]), task);
+        let answer: Value = serde_json::from_str(&server.poll("")).unwrap();
+        assert_eq!(answer, expected, "{message}");
     }
 }
 

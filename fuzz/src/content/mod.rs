@@ -1,0 +1,144 @@
+//! Any text as what a message holds.
+
+mod app;
+mod library;
+mod system;
+
+use std::fmt::Write as _;
+
+use wequick_types::{Code, Content, Message, MessageType};
+
+/// Whatever an XML library reads is read the same; all else is a content or a clear error.
+///
+/// The first line may be the `msgType`; a text without one is read as each of them.
+pub fn content(bytes: &[u8]) {
+    let input = &*String::from_utf8_lossy(bytes);
+    let typed = input
+        .split_once('\n')
+        .and_then(|(line, text)| Some((line.parse().ok()?, text)));
+    match typed {
+        Some((msg_type, text)) => read(msg_type, text),
+        None => {
+            for msg_type in [1, 3, 34, 37, 42, 43, 47, 48, 49, 50, 62, 66, 10_000, 10_002] {
+                read(msg_type, input);
+            }
+        }
+    }
+    written(input);
+}
+
+fn read(msg_type: i64, text: &str) {
+    let message = Message::new(Code::new(msg_type), "wxid_a", text);
+    let content = message.content();
+    let expected = library::content(msg_type, text);
+    match &content {
+        Ok(content) => {
+            let json = serde_json::to_value(content).expect("a content can be written");
+            assert_eq!(json["kind"], content.kind());
+            if let Some(expected) = expected {
+                assert_eq!(library::without_white_space(&json), expected);
+            }
+        }
+        Err(error) => {
+            let line = error.to_string();
+            assert!(!line.contains(char::is_control), "{line:?}");
+            assert_eq!(expected, None, "{line}");
+        }
+    }
+    assert_eq!(
+        message.friend_request().is_some(),
+        msg_type == 37,
+        "a 37 and nothing else"
+    );
+    match content {
+        Ok(Content::Quote(quote)) => inner(&quote.quoted.read()),
+        Ok(Content::ChatRecord(record)) => inner(&record.items()),
+        _ => {}
+    }
+}
+
+/// An inner document is read, or its error is one line as well.
+fn inner<T, E: ToString>(read: &Result<T, E>) {
+    if let Err(error) = read {
+        assert_eq!(error.to_string().lines().count(), 1);
+    }
+}
+
+/// A text that is written as XML prescribes is read as it was.
+fn written(text: &str) {
+    let [escaped, sections] = [references(text), sections(text)];
+    let link = |title: &str| {
+        let xml = format!("<msg><appmsg><title>{title}</title><type>5</type></appmsg></msg>");
+        let content = Content::of(MessageType::App, &xml).expect("it is XML");
+        let Content::Link(link) = content else {
+            panic!("it is a link");
+        };
+        link.title.unwrap_or_default().into_owned()
+    };
+    let white = [' ', '\t', '\r', '\n'];
+    let is_white = text.trim_matches(white).is_empty();
+    let expected = if is_white { "" } else { text };
+    assert_eq!(link(&sections), expected);
+
+    let is_xml = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
+    let readable = |c| if is_xml(c) { c } else { '\u{FFFD}' };
+    let expected: String = expected.chars().map(readable).collect();
+    assert_eq!(link(&escaped), expected);
+    let xml =
+        format!("<msg fromusername='a' encryptusername='b' ticket='c' content=\"{escaped}\"/>");
+    let message = Message::new(MessageType::FriendRequest, "fmessage", xml);
+    let request = message.friend_request().expect("a friend request");
+    let request = request.expect("it can be accepted");
+    assert_eq!(request.content.unwrap_or_default(), expected);
+}
+
+/// The text, all but letters and CJK as references.
+fn references(text: &str) -> String {
+    let mut xml = String::new();
+    for c in text.chars() {
+        match c {
+            'a'..='z' | '\u{4E00}'..='\u{9FFF}' => xml.push(c),
+            '<' => xml.push_str("&lt;"),
+            '\'' => xml.push_str("&apos;"),
+            'A'..='Z' => write!(xml, "&#{};", u32::from(c)).expect("a string takes everything"),
+            _ => write!(xml, "&#x{:X};", u32::from(c)).expect("a string takes everything"),
+        }
+    }
+    xml
+}
+
+/// The text in CDATA sections, none of which ends too early.
+fn sections(text: &str) -> String {
+    format!("<![CDATA[{}]]>", text.replace("]]>", "]]]]><![CDATA[>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::library;
+
+    /// Else the comparison would say little.
+    #[test]
+    fn the_library_reads_most_fixtures() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|root| root.join("fixtures/contents"))
+            .find(|folder| folder.is_dir())
+            .expect("the fixtures are in the repository");
+        let mut compared = 0;
+        for entry in fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("the folder can be listed").path();
+            let name = path.file_name().expect("a file").to_string_lossy();
+            let msg_type = name
+                .split('-')
+                .next()
+                .and_then(|number| number.parse().ok());
+            let text = fs::read_to_string(&path).expect("the file can be read");
+            let content = msg_type.and_then(|msg_type| library::content(msg_type, &text));
+            compared += usize::from(content.is_some());
+        }
+        assert!(compared >= 50, "{compared}");
+    }
+}

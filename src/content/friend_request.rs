@@ -1,0 +1,146 @@
+//! Friend requests.
+
+use serde::Serialize;
+
+use super::ContentError;
+use super::value::value;
+use crate::command::AcceptFriend;
+use crate::wxid::Wxid;
+use crate::xml::Element;
+
+/// Somebody asks for friendship (`msgType` 37): the attributes of `/msg`.
+///
+/// `<msg fromusername=".." encryptusername="v3_..@stranger" fromnickname=".." content=".."
+/// scene="30" ticket="v4_..@stranger" .../>`. Only what is needed to accept it must be there, so
+/// that nothing that a stranger types makes him impossible to accept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FriendRequest {
+    /// `@fromusername`: who asks.
+    #[doc(alias = "fromusername")]
+    pub wxid: Wxid,
+    /// `@encryptusername`: the first ticket, `v3_…@stranger`, in older clients `v1_…`.
+    #[doc(alias = "encryptusername")]
+    pub v1: String,
+    /// `@ticket`: the second ticket, `v4_…@stranger`, in older clients `v2_…`.
+    #[doc(alias = "ticket")]
+    pub v2: String,
+    /// `@fromnickname`: the nickname; absent where it is `""`.
+    #[doc(alias = "fromnickname")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nick: Option<String>,
+    /// `@alias`: the WeChat number; absent where it is `""`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// `@content`: the greeting; absent where it is `""`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// `@scene`: where the two met, such as 30 for a scanned QR code; absent where it is no
+    /// number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scene: Option<u32>,
+    /// `@bigheadimgurl`: the URL of the avatar; absent where it is `""`.
+    #[doc(alias = "bigheadimgurl")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_pic: Option<String>,
+    /// `@smallheadimgurl`: the URL of the avatar's thumbnail; absent where it is `""`.
+    #[doc(alias = "smallheadimgurl")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shead_pic: Option<String>,
+    /// `@chatroomusername`: the room in which they met; absent where it is `""`.
+    #[doc(alias = "chatroomusername")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<Wxid>,
+}
+
+impl FriendRequest {
+    /// A request of `wxid`, given the command that accepts it.
+    ///
+    /// ```
+    /// use wequick_types::command::AcceptFriend;
+    /// use wequick_types::content::FriendRequest;
+    ///
+    /// let accept = AcceptFriend::v1("v3_a@stranger").v2("v4_b@stranger");
+    /// let mut request = FriendRequest::new("wxid_new", accept.clone());
+    /// request.content = Some("It's me".to_owned());
+    /// assert_eq!(request.v1, "v3_a@stranger");
+    /// assert_eq!(request.accept(), accept);
+    /// ```
+    #[must_use]
+    pub fn new(wxid: impl Into<Wxid>, accept: AcceptFriend) -> Self {
+        FriendRequest {
+            wxid: wxid.into(),
+            v1: accept.v1,
+            v2: accept.v2,
+            nick: None,
+            alias: None,
+            content: None,
+            scene: None,
+            head_pic: None,
+            shead_pic: None,
+            room: None,
+        }
+    }
+
+    /// The command that accepts the request.
+    ///
+    /// ```
+    /// use wequick_types::{Message, MessageType};
+    ///
+    /// let xml = r#"<msg fromusername="a" encryptusername="v3_a@stranger" ticket="v4_b@stranger"/>"#;
+    /// let request = Message::new(MessageType::FriendRequest, "fmessage", xml).friend_request();
+    /// let command = request.unwrap()?.accept();
+    /// assert_eq!((command.v1.as_str(), command.v2.as_str()), ("v3_a@stranger", "v4_b@stranger"));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[must_use]
+    pub fn accept(&self) -> AcceptFriend {
+        AcceptFriend::v1(&self.v1).v2(&self.v2)
+    }
+
+    pub(crate) fn from_xml(xml: &str) -> Result<Self, ContentError> {
+        let Some(msg) = Element::root(xml)?.filter(|msg| msg.name() == "msg") else {
+            return Err(ContentError::Damaged {
+                at: 0,
+                expected: "`<msg>`".into(),
+            });
+        };
+        let [
+            wxid,
+            v1,
+            v2,
+            nick,
+            alias,
+            content,
+            scene,
+            head,
+            small_head,
+            room,
+        ] = msg.find([
+            "@fromusername",
+            "@encryptusername",
+            "@ticket",
+            "@fromnickname",
+            "@alias",
+            "@content",
+            "@scene",
+            "@bigheadimgurl",
+            "@smallheadimgurl",
+            "@chatroomusername",
+        ]);
+        let missing = |attribute| ContentError::Missing { attribute };
+        let scene: Option<u64> = value(scene);
+        Ok(FriendRequest {
+            wxid: value(wxid).ok_or(missing("fromusername"))?,
+            v1: value(v1).ok_or(missing("encryptusername"))?,
+            v2: value(v2).ok_or(missing("ticket"))?,
+            nick: value(nick),
+            alias: value(alias),
+            content: value(content),
+            scene: scene.and_then(|scene| scene.try_into().ok()),
+            head_pic: value(head),
+            shead_pic: value(small_head),
+            room: value(room),
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! Pictures, sound, stickers and places: the attributes of one element.
+
+use std::borrow::Cow;
+
+use super::value::content;
+
+content! {
+    /// A picture (`msgType` 3): the element `/msg/img`.
+    ///
+    /// The picture itself is not in the message, and no command fetches it.
+    pub struct Picture<'a> {
+        /// `img@length`: bytes of the picture in its middle size.
+        pub bytes: u64 = "img@length",
+        /// `img@md5`: the MD5 of the picture, in hex.
+        pub md5: Cow<'a, str> = "img@md5",
+    }
+}
+
+content! {
+    /// A voice message (`msgType` 34): the element `/msg/voicemsg`.
+    pub struct Voice {
+        /// `voicemsg@voicelength`: how long it is, in milliseconds.
+        pub milliseconds: u64 = "voicemsg@voicelength",
+        /// `voicemsg@length`: its bytes.
+        pub bytes: u64 = "voicemsg@length",
+    }
+}
+
+content! {
+    /// A video (`msgType` 43) or a short video (62): the element `/msg/videomsg`.
+    pub struct Video<'a> {
+        /// `videomsg@playlength`: how long it is, in seconds.
+        pub seconds: u64 = "videomsg@playlength",
+        /// `videomsg@length`: its bytes.
+        pub bytes: u64 = "videomsg@length",
+        /// `videomsg@md5`: the MD5 of the video, in hex.
+        pub md5: Cow<'a, str> = "videomsg@md5",
+    }
+}
+
+content! {
+    /// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0`
+    /// under the same `msgType`, or an app message of type 8, which say the MD5 alone.
+    pub struct Sticker<'a> {
+        /// `emoji@md5`, of an app message `appmsg/appattach/emoticonmd5`: the MD5 of the
+        /// sticker, in hex.
+        pub md5: Cow<'a, str> = "emoji@md5",
+        /// `emoji@cdnurl`: where it can be downloaded.
+        #[doc(alias = "cdnurl")]
+        pub url: Cow<'a, str> = "emoji@cdnurl",
+        /// `emoji@width`: pixels.
+        pub width: u64 = "emoji@width",
+        /// `emoji@height`: pixels.
+        pub height: u64 = "emoji@height",
+    }
+}
+
+impl<'a> Sticker<'a> {
+    pub(super) fn of_md5(md5: Option<Cow<'a, str>>) -> Self {
+        Sticker {
+            md5,
+            ..Sticker::default()
+        }
+    }
+
+    /// Of a text that is no XML, and has 32 hex digits between two colons.
+    pub(super) fn from_text(text: &'a str) -> Option<Self> {
+        let (_, rest) = text.split_once(':')?;
+        let (fields, _) = rest.rsplit_once(':')?;
+        let is_md5 =
+            |field: &&str| field.len() == 32 && field.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let md5 = fields.split(':').find(is_md5)?;
+        Some(Sticker::of_md5(Some(md5.into())))
+    }
+}
+
+content! {
+    /// A place (`msgType` 48): the element `/msg/location`.
+    pub struct Location<'a> {
+        /// `location@x`: degrees, south of the equator negative. Absent where it is no finite
+        /// number.
+        pub latitude: f64 = "location@x",
+        /// `location@y`: degrees, west of Greenwich negative. Absent where it is no finite number.
+        pub longitude: f64 = "location@y",
+        /// `location@label`: the address.
+        pub label: Cow<'a, str> = "location@label",
+        /// `location@poiname`: the name of the place.
+        #[doc(alias = "poiname")]
+        pub name: Cow<'a, str> = "location@poiname",
+    }
+}

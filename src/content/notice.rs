@@ -1,0 +1,254 @@
+//! What the system says (`msgType` 10000 and 10002): notices, recalls, pats and announcements.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::template::{Link, fill};
+use super::value::{content, value};
+use super::{Content, ContentError};
+use crate::wxid::Wxid;
+use crate::xml::{self, Element, Found, WHITE, each};
+
+/// The content of a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
+pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
+    let root = if is_document(text) {
+        Element::root(text)?
+    } else {
+        None
+    };
+    Ok(match root {
+        Some(root) if root.name() == "revokemsg" => Content::Recall(Recall {
+            text: value(root.find([""])[0]),
+            message_id: None,
+        }),
+        Some(root) => system(&root),
+        None => Content::Notice(Notice::of_text((!text.is_empty()).then_some(text.into()))),
+    })
+}
+
+/// Whether a 10000 is one of the two documents that come instead of a sentence.
+fn is_document(text: &str) -> bool {
+    let mut document = xml::document(text).unwrap_or_default();
+    if let Some((_, behind)) = document
+        .strip_prefix("<?")
+        .and_then(|declaration| declaration.split_once("?>"))
+    {
+        document = behind.trim_start_matches(WHITE);
+    }
+    let name = document.strip_prefix('<').unwrap_or_default();
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
+}
+
+/// The content of a 10002: by the `type` of `<sysmsg>`.
+pub(super) fn system<'a>(root: &Element<'a>) -> Content<'a> {
+    let [kind] = root.find(["@type"]);
+    let kind: Option<Cow<'_, str>> = value(kind).filter(|_| root.name() == "sysmsg");
+    match kind.as_deref().unwrap_or_default() {
+        "revokemsg" => Content::Recall(Recall::from_xml(root)),
+        "pat" => {
+            let pat = root.element("pat");
+            Content::Pat(pat.as_ref().map(Pat::from_xml).unwrap_or_default())
+        }
+        "mmchatroombarannouncememt" => {
+            let [text] = root.find(["mmchatroombarannouncememt/content"]);
+            Content::Announcement(Announcement { text: value(text) })
+        }
+        "sysmsgtemplate" => Content::Notice(Notice::of_template(root)),
+        "delchatroommember" => Content::Notice(Notice::of_invitation(root)),
+        "NewXmlChatRoomAccessVerifyApplication" => Content::Notice(Notice::of_application(root)),
+        "paymsg" => Content::Notice(Notice::at(root, ["paymsg/content", "content"])),
+        "editrevokecontent" => {
+            Content::Notice(Notice::at(root, ["editrevokecontent/text", "text"]))
+        }
+        _ => Content::Other,
+    }
+}
+
+/// A sentence of the system, in the language of the phone: who joined, left or was removed, that a
+/// friend was added, that a red packet was taken (`msgType` 10000, and 10002 of the types
+/// `sysmsgtemplate`, `delchatroommember`, `NewXmlChatRoomAccessVerifyApplication`, `paymsg` and
+/// `editrevokecontent`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Notice<'a> {
+    /// The sentence. Of a 10000 the whole text, which may hold tags such as `<img …>`; of a
+    /// `sysmsgtemplate` the `template` with the names filled in, else `plain`; of a
+    /// `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
+    ///
+    /// A name of the template stays as it is, `$name$`, where the text would get longer than the
+    /// whole message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Cow<'a, str>>,
+    /// Whom it is about, in the order of the message. Only the three types about rooms name them:
+    /// `sysmsgtemplate`, `delchatroommember` and `NewXmlChatRoomAccessVerifyApplication`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member<'a>>,
+}
+
+/// Somebody whom a [`Notice`] is about.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Member<'a> {
+    /// What the member did or suffered: of a `sysmsgtemplate` `link@name`, such as `names` or
+    /// `kickoutname`; of a `delchatroommember` `link/scene`, such as `invite`; of an application
+    /// to enter `inviter` or `member`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Cow<'a, str>>,
+    /// `username`: the id.
+    #[doc(alias = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wxid: Option<Wxid<Cow<'a, str>>>,
+    /// `nickname`: the nickname; a `delchatroommember` has none.
+    #[doc(alias = "nickname")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nick: Option<Cow<'a, str>>,
+}
+
+impl<'a> Notice<'a> {
+    fn of_text(text: Option<Cow<'a, str>>) -> Self {
+        Notice {
+            text,
+            members: Vec::new(),
+        }
+    }
+
+    /// The text at the first of two paths that leads to one.
+    fn at(root: &Element<'a>, paths: [&str; 2]) -> Self {
+        let [first, second] = root.find(paths);
+        Notice::of_text(value(first).or_else(|| value(second)))
+    }
+
+    fn of_template(root: &Element<'a>) -> Self {
+        let [plain, template, links] = root.find([
+            "sysmsgtemplate/content_template/plain",
+            "sysmsgtemplate/content_template/template",
+            "sysmsgtemplate/content_template/link_list",
+        ]);
+        let links = Link::all(links);
+        let template = value(template).map(|template| fill(template, &links, root.size()));
+        Notice {
+            text: template.or_else(|| value(plain)),
+            members: links.into_iter().flat_map(|link| link.members).collect(),
+        }
+    }
+
+    fn of_invitation(root: &Element<'a>) -> Self {
+        let mut notice = Notice::at(root, ["delchatroommember/plain", "delchatroommember/text"]);
+        let [parent] = root.find(["delchatroommember"]);
+        for [scene, members] in each(parent, "link", ["scene", "memberlist"]) {
+            let role = role(value(scene));
+            let members = each(members, "username", [""]).map(|[username]| Member {
+                role: role.clone(),
+                wxid: value(username),
+                nick: None,
+            });
+            notice.members.extend(members.filter(Member::is_somebody));
+        }
+        notice
+    }
+
+    fn of_application(root: &Element<'a>) -> Self {
+        let [text, inviter, members] = root.find([
+            "NewXmlChatRoomAccessVerifyApplication/text",
+            "NewXmlChatRoomAccessVerifyApplication/link/inviterusername",
+            "NewXmlChatRoomAccessVerifyApplication/link/memberlist",
+        ]);
+        let inviter = Member {
+            role: Some("inviter".into()),
+            wxid: value(inviter),
+            nick: None,
+        };
+        let inviter = Some(inviter).filter(Member::is_somebody);
+        let members = Member::all(members, Some(&"member".into()));
+        Notice {
+            text: value(text),
+            members: inviter.into_iter().chain(members).collect(),
+        }
+    }
+}
+
+impl<'a> Member<'a> {
+    /// The members in a `memberlist`.
+    pub(super) fn all(list: Option<Found<'a>>, role: Option<&Cow<'a, str>>) -> Vec<Self> {
+        let members = each(list, "member", ["username", "nickname"]);
+        let members = members.map(|[wxid, nick]| Member {
+            role: role.cloned(),
+            wxid: value(wxid),
+            nick: value(nick),
+        });
+        members.filter(Member::is_somebody).collect()
+    }
+
+    fn is_somebody(&self) -> bool {
+        self.wxid.is_some() || self.nick.is_some()
+    }
+}
+
+/// A role that many members can share: a long one that each would have to copy is left out.
+pub(super) fn role(name: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    name.filter(|name| matches!(name, Cow::Borrowed(_)) || name.len() <= 64)
+}
+
+content! {
+    /// Somebody took a message back (10002 of type `revokemsg`; a 10000 that is a `<revokemsg>`,
+    /// which only has the sentence). Who did is the [`sender`](crate::Message::sender) of the
+    /// message.
+    pub struct Recall<'a> {
+        /// `revokemsg/replacemsg`: the sentence that is shown instead, in the language of the
+        /// phone.
+        #[doc(alias = "replacemsg")]
+        pub text: Cow<'a, str> = "revokemsg/replacemsg",
+        /// `revokemsg/newmsgid`: the id of the message that is gone, which a
+        /// [`Quoted`](super::Quoted) gives as well.
+        #[doc(alias = "newmsgid")]
+        pub message_id: u64 = "revokemsg/newmsgid",
+    }
+}
+
+content! {
+    /// Somebody patted somebody (10002 of type `pat`: `/sysmsg/pat`; app type 62:
+    /// `/msg/appmsg/patinfo`, in older clients `/msg/appmsg/patMsg/records/record`).
+    pub struct Pat<'a> {
+        /// `fromusername`: who patted.
+        #[doc(alias = "fromusername")]
+        pub from: Wxid<Cow<'a, str>> = "fromusername",
+        /// `pattedusername`: who was patted.
+        #[doc(alias = "pattedusername")]
+        pub patted: Wxid<Cow<'a, str>> = "pattedusername",
+        /// `patsuffix`: what the patted one lets be added to the sentence.
+        #[doc(alias = "patsuffix")]
+        pub suffix: Cow<'a, str> = "patsuffix",
+        /// `template`: the sentence, in which `${wxid_…}` stands for a name.
+        pub template: Cow<'a, str> = "template",
+    }
+}
+
+impl<'a> Pat<'a> {
+    pub(super) fn of_app(root: &Element<'a>) -> Self {
+        let [pat, record] =
+            ["appmsg/patinfo", "appmsg/patMsg/records/record"].map(|path| root.element(path));
+        let pat = pat.as_ref().map(Pat::from_xml).unwrap_or_default();
+        let Some(record) = record.filter(|_| pat == Pat::default()) else {
+            return pat;
+        };
+        let [from, patted, template] = record.find(["fromUser", "pattedUser", "templete"]);
+        Pat {
+            from: value(from),
+            patted: value(patted),
+            suffix: None,
+            template: value(template),
+        }
+    }
+}
+
+content! {
+    /// The announcement of a room (app type 87; 10002 of type `mmchatroombarannouncememt`, so
+    /// spelled).
+    pub struct Announcement<'a> {
+        /// `appmsg/textannouncement`, of a 10002 `mmchatroombarannouncememt/content`: the text.
+        #[doc(alias = "textannouncement")]
+        pub text: Cow<'a, str> = "appmsg/textannouncement",
+    }
+}

@@ -1,0 +1,96 @@
+//! A small reader for the XML that messages hold.
+//!
+//! A document is checked once, from its first tag to the end of its root; then what is wanted is
+//! looked up by paths. Texts are borrowed until a reference has to be resolved. There is no tree
+//! and no recursion, so that neither depth nor size of a document costs more than its bytes.
+//!
+//! It is more lenient than an XML library, as what people type stands in these documents: bare
+//! `&` and `<`, unknown references and control characters are text.
+
+mod character;
+mod element;
+mod search;
+mod tag;
+mod text;
+mod token;
+
+use std::borrow::Cow;
+
+pub(crate) use element::{Element, Found};
+pub(crate) use search::each;
+
+/// Where a document is no XML, and what should stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Damage {
+    pub(crate) at: usize,
+    pub(crate) expected: Cow<'static, str>,
+}
+
+/// The white space of XML.
+pub(crate) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+pub(crate) fn is_white(text: &str) -> bool {
+    text.trim_start_matches(WHITE).is_empty()
+}
+
+/// The document in a text: what follows a byte order mark, white space and the prefix of a room
+/// message. `None` for a text that is no XML.
+pub(crate) fn document(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = text.trim_start_matches(WHITE);
+    let text = without_prefix(text).unwrap_or(text);
+    text.starts_with('<').then_some(text)
+}
+
+/// What follows the line `sender:` that some clients put in front of the XML in a room.
+fn without_prefix(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| c == '<' || c.is_whitespace())?;
+    let (line, rest) = text.split_at(end);
+    let rest = ["\n", "\r\n", "<br/>"]
+        .iter()
+        .find_map(|line_end| rest.strip_prefix(line_end))?;
+    (line.ends_with(':') && rest.starts_with('<')).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_a_document_is_skipped() {
+        for before in [
+            "",
+            "\u{FEFF}",
+            " \t\r\n",
+            "\u{FEFF}\n",
+            "wxid_a:\n",
+            "1@chatroom:\r\n",
+            "wxid_a:<br/>",
+            " wxid_a:\n",
+            "\u{FEFF}a:b:\n",
+        ] {
+            let text = format!("{before}<msg/>");
+            assert_eq!(document(&text), Some("<msg/>"), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn anything_else_before_it_makes_a_plain_text() {
+        for text in [
+            "",
+            " ",
+            "hello",
+            "wxid_a\n<msg/>",
+            "wxid_a:<msg/>",
+            "wxid_a: \n<msg/>",
+            "wxid_a:\n\n<msg/>",
+            "wxid_a:\n <msg/>",
+            "two words:\n<msg/>",
+            "wxid_a:\rx<msg/>",
+            "wxid_a:\nhello",
+            "&lt;msg/>",
+        ] {
+            assert_eq!(document(text), None, "{text:?}");
+        }
+    }
+}

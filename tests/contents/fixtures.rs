@@ -1,0 +1,235 @@
+//! The fixtures: each a message's text, named by its `msgType`, beside what it holds; of a quote
+//! also what the quoted message holds, of a chat record its items.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use wequick_types::{Code, Content, Message};
+
+use crate::{read, try_read};
+
+struct Fixture {
+    name: String,
+    msg_type: i64,
+    text: String,
+}
+
+impl Fixture {
+    fn all() -> Vec<Fixture> {
+        let mut fixtures = Vec::new();
+        for entry in fs::read_dir(folder()).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if let Some(name) = name.strip_suffix(".xml") {
+                fixtures.push(Fixture {
+                    msg_type: name.split('-').next().unwrap().parse().unwrap(),
+                    text: fs::read_to_string(format!("{}/{name}.xml", folder())).unwrap(),
+                    name: name.to_owned(),
+                });
+            }
+        }
+        assert!(fixtures.len() > 70);
+        fixtures
+    }
+
+    /// What stands beside it, under this ending.
+    fn expected(&self, ending: &str) -> Option<Value> {
+        let path = format!("{}/{}.{ending}", folder(), self.name);
+        let path = Path::new(&path);
+        path.exists()
+            .then(|| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+    }
+
+    fn content(&self) -> Content<'_> {
+        try_read(self.msg_type, &self.text).unwrap()
+    }
+}
+
+fn folder() -> String {
+    format!("{}/fixtures/contents", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn each_holds_what_stands_beside_it() {
+    for fixture in Fixture::all() {
+        let content = serde_json::to_value(fixture.content()).unwrap();
+        assert_eq!(Some(content), fixture.expected("json"), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn inner_documents_are_read_when_asked() {
+    let mut count = 0;
+    for fixture in Fixture::all() {
+        let content = fixture.content();
+        let (inner, ending) = match &content {
+            Content::Quote(quote) => {
+                let read = quote.quoted.read().unwrap();
+                (serde_json::to_value(read).unwrap(), "read.json")
+            }
+            Content::ChatRecord(record) => {
+                let items = record.items().unwrap();
+                (serde_json::to_value(items).unwrap(), "items.json")
+            }
+            _ => continue,
+        };
+        count += 1;
+        assert_eq!(
+            Some(inner),
+            fixture.expected(ending).or(Some(Value::Null)),
+            "{}",
+            fixture.name
+        );
+    }
+    assert!(count >= 8);
+}
+
+#[test]
+fn a_message_gives_the_same() {
+    for fixture in Fixture::all() {
+        let code = Code::new(fixture.msg_type);
+        let message = Message::new(code, "wxid_a", fixture.text.as_str());
+        assert_eq!(message.content(), Ok(fixture.content()), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn the_kind_is_the_one_that_is_written() {
+    let mut kinds = BTreeSet::new();
+    for fixture in Fixture::all() {
+        let kind = fixture.content().kind();
+        assert_eq!(read(fixture.msg_type, &fixture.text)["kind"], kind);
+        kinds.insert(kind);
+    }
+    let all: BTreeSet<_> = FIELDS.into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, all);
+}
+
+/// All that can be written, kind by kind.
+const FIELDS: [(&str, &[&str]); 23] = [
+    ("text", &["text"]),
+    ("picture", &["bytes", "md5"]),
+    ("voice", &["milliseconds", "bytes"]),
+    ("video", &["seconds", "bytes", "md5"]),
+    ("sticker", &["md5", "url", "width", "height"]),
+    ("location", &["latitude", "longitude", "label", "name"]),
+    (
+        "card",
+        &["wxid", "nick", "alias", "ticket", "head_pic", "shead_pic"],
+    ),
+    (
+        "friend_request",
+        &[
+            "wxid",
+            "v1",
+            "v2",
+            "nick",
+            "alias",
+            "content",
+            "scene",
+            "head_pic",
+            "shead_pic",
+            "room",
+        ],
+    ),
+    ("link", &["title", "description", "url", "thumb", "source"]),
+    ("music", &["title", "description", "url", "data_url"]),
+    ("file", &["name", "bytes", "extension", "md5", "complete"]),
+    (
+        "mini_program",
+        &["title", "name", "app_id", "username", "path"],
+    ),
+    ("chat_record", &["title", "description", "record"]),
+    ("channels", &["nick", "description"]),
+    ("announcement", &["text"]),
+    (
+        "quote",
+        &[
+            "text",
+            "quoted",
+            "msg_type",
+            "message_id",
+            "sender",
+            "nick",
+            "content",
+        ],
+    ),
+    (
+        "transfer",
+        &["stage", "fee", "memo", "transfer_id", "payer", "receiver"],
+    ),
+    ("red_packet", &["wish"]),
+    ("app", &["app_type", "title", "description", "url"]),
+    ("notice", &["text", "members", "role", "wxid", "nick"]),
+    ("recall", &["text", "message_id"]),
+    ("pat", &["from", "patted", "suffix", "template"]),
+    ("other", &[]),
+];
+
+#[test]
+fn every_field_of_every_content_is_somewhere() {
+    fn keys(value: &Value, names: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    names.insert(name.clone());
+                    keys(value, names);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| keys(item, names)),
+            _ => {}
+        }
+    }
+    let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for fixture in Fixture::all() {
+        let value = read(fixture.msg_type, &fixture.text);
+        let names = seen
+            .entry(value["kind"].as_str().unwrap().to_owned())
+            .or_default();
+        keys(&value, names);
+        names.remove("kind");
+    }
+    for (kind, fields) in FIELDS {
+        let fields: BTreeSet<String> = fields.iter().map(ToString::to_string).collect();
+        assert_eq!(seen[kind], fields, "{kind}");
+    }
+}
+
+/// A prefix is refused unless the document has not begun, or is complete.
+#[test]
+fn every_prefix_is_a_content_or_one_clear_error() {
+    for Fixture {
+        name,
+        msg_type,
+        text,
+    } in Fixture::all()
+    {
+        let whole = read(msg_type, &text);
+        let roots = ["<msg", "<sysmsg", "<revokemsg"];
+        let never_xml =
+            matches!(msg_type, 1 | 50 | 51) || !roots.iter().any(|root| text.contains(root));
+        let begin = text.find('<').unwrap_or(text.len());
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            match try_read(msg_type, &text[..end]) {
+                Ok(content) => {
+                    let complete = serde_json::to_value(&content).unwrap() == whole
+                        && text[end..].trim_start().is_empty();
+                    let is_plain = msg_type == 10_000 && content.kind() == "notice";
+                    assert!(
+                        complete || never_xml || is_plain || end <= begin && msg_type != 37,
+                        "{name}, {end} bytes: {content:?}"
+                    );
+                }
+                Err(error) => {
+                    assert!(!never_xml, "{name}, {end} bytes: {error}");
+                    let line = error.to_string();
+                    assert!(line.starts_with("message content: expected "), "{line}");
+                    assert!(!line.contains('\n'), "{line}");
+                    let at: usize = line.rsplit(' ').next().unwrap().parse().unwrap();
+                    assert!(at <= end, "{name}, {end} bytes: {line}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What messages hold: fixtures after real shapes, compared as a whole, each rule of reading, and
+//! what an XML library makes of the same documents.
+
+mod choice;
+mod documents;
+mod fixtures;
+mod friend_request;
+pub mod library;
+mod meaning;
+
+use serde_json::Value;
+use wequick_types::content::ContentError;
+use wequick_types::{Code, Content};
+
+/// The content of a text as it is written.
+fn read(msg_type: i64, text: &str) -> Value {
+    let content = try_read(msg_type, text);
+    serde_json::to_value(content.unwrap_or_else(|error| panic!("{error}: {text}"))).unwrap()
+}
+
+fn try_read(msg_type: i64, text: &str) -> Result<Content<'_>, ContentError> {
+    Content::of(Code::new(msg_type), text)
+}
+
+/// An app message of this type, with these elements besides.
+fn app(app_type: &str, elements: &str) -> String {
+    format!("<msg><appmsg>{elements}<type>{app_type}</type></appmsg></msg>")
+}
