@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::json::{check_depth, check_finite, number};
+use crate::json::{check_depth, check_finite, make_room, number};
 
 /// Reads a value that stands inside of `depth` lists and objects. This does not go through the
 /// `Deserialize` of [`Value`], which gives a meaning of its own to some keys.
@@ -74,8 +74,12 @@ impl<'de> Visitor<'de> for Kept {
         self.visit_f64(number as f64)
     }
 
+    /// `-0` comes as a float in most builds, and as an integer in others: it is 0.
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
         check_finite(number)?;
+        if number == 0.0 && number.is_sign_negative() {
+            return Ok(0.into());
+        }
         Ok(number.into())
     }
 
@@ -91,6 +95,10 @@ impl<'de> Visitor<'de> for Kept {
         check_depth(self.depth)?;
         let mut values = Vec::new();
         while let Some(value) = list.next_element_seed(self.inner())? {
+            if values.is_empty() {
+                values.reserve_exact(1);
+            }
+            make_room(&mut values);
             values.push(value);
         }
         Ok(values.into())

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::extra::Extra;
 use crate::json::chain::Chain;
 use crate::json::header::{BesideHeader, Header};
+use crate::json::make_room;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
 use crate::quirks::{int, text};
@@ -126,7 +127,11 @@ impl<'de> Visitor<'de> for List<'_, 'de> {
         for index in 0.. {
             self.reading.found = None;
             match list.next_element_seed(self.reading.entry(index))? {
-                Some(task) => answer.extend(task),
+                Some(Some(task)) => {
+                    make_room(&mut answer.0);
+                    answer.push(task);
+                }
+                Some(None) => {}
                 None => break,
             }
         }
