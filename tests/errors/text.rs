@@ -148,31 +148,31 @@ Field packLen | event 90 (Logout): packLen: invalid value: string "6 bytes", exp
 {"type":82,"hex":["data:image/png;base64,"]}
 Field hex | event 82 (LoginQrCode): hex: invalid type: sequence, expected a string at line 1 column 18
 {"data":{"type":66.5,"code":200}}
-Type data.type | X
+Type data.type | data.type: invalid type: floating point `66.5`, expected an integer of 64 bits, or a string that holds one at line 1 column 20
 {"data":{"type":66,"code":0.5}}
-Field data.code | X
+Field data.code | event 66 (LoginState): data.code: invalid type: floating point `0.5`, expected an integer of 64 bits, or a string that holds one at line 1 column 29
 {"data":{"type":66,"code":1e16}}
-Field data.code | X
+Field data.code | event 66 (LoginState): data.code: invalid type: floating point `1e+16`, expected an integer of 64 bits, or a string that holds one at line 1 column 30
 {"data":{"type":67,"code":200,"processid":"None"}}
-Field data.processid | X
+Field data.processid | event 67 (Login): data.processid: invalid value: string "None", expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 48
 {"type":78,"msgType":1,"wxid":"a","message":"","formWxid":"b","formWxid":""}
-Field formWxid | X
+Field formWxid | event 78 (Message): formWxid: duplicate field at line 1 column 72
 {"fromWxid":"b","fromWxid":"","type":78}
-Field fromWxid | X
+Field fromWxid | event 78 (Message): fromWxid: duplicate field at line 1 column 26
 {"type":66,"code":200,"\u0063ode":1}
-Field code | X
+Field code | event 66 (LoginState): code: duplicate field at line 1 column 33
 {"type":66,"\u0074ype":66,"code":200}
-Type type | X
+Type type | event 66 (LoginState): type: duplicate field at line 1 column 22
 {"data":{"type":66,"code":200},"\u0064ata":{}}
-Envelope data | X
+Envelope data | event 66 (LoginState): data: duplicate field at line 1 column 42
 {"action":10001,"data":{"wxid":"wxid_a"}}
-Type data.type | X
+Type data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"data":{"action":10001,"wxid":"wxid_a"}}
-Type data.type | X
+Type data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"action":10001}
-Type type | X
+Type type | type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 16
 {"data":{"type":66},"action":10001}
-Field data.code | X
+Field data.code | event 66 (LoginState): data.code: missing field at line 1 column 19
 "##;
 
 /// The same of answers to a poll.
