@@ -132,7 +132,7 @@ impl Fields {
 }
 
 fn fixtures() -> Vec<Fields> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/callbacks");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/callbacks");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

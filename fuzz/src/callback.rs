@@ -1,7 +1,7 @@
 //! Any bytes as a callback.
 
 use serde_json::Value;
-use wequick_types::{Callback, CallbackRef, Event};
+use wequick_types::{Callback, CallbackRef};
 
 use super::json::{Json, is_exact};
 
@@ -46,8 +46,7 @@ pub fn callback(body: &[u8]) {
     if let Ok(owned) = owned {
         let written = serde_json::to_vec(&owned).expect("a callback can be written");
         let again: Callback = wequick_types::from_slice(&written).expect("what is written reads");
-        if !matches!(&owned.event, Event::Unknown(unknown) if !is_exact(unknown.fields.iter().map(|(_, value)| value)))
-        {
+        if is_exact(&serde_json::from_slice(&written).expect("it is JSON")) {
             assert_eq!(again, owned);
         }
     }

@@ -1,7 +1,7 @@
 //! Any bytes as a poll answer.
 
 use serde_json::Value;
-use wequick_types::{Command, PollResponse};
+use wequick_types::PollResponse;
 
 use super::json::{Json, is_exact};
 
@@ -37,11 +37,7 @@ pub fn command(body: &[u8]) {
         let written = serde_json::to_vec(&answer).expect("an answer can be written");
         let again =
             wequick_types::from_slice::<PollResponse>(&written).expect("what is written reads");
-        let is_exact = answer.0.iter().all(|task| match &task.command {
-            Command::Unknown(unknown) => is_exact(unknown.fields.iter().map(|(_, value)| value)),
-            _ => true,
-        });
-        if is_exact {
+        if is_exact(&serde_json::from_slice(&written).expect("it is JSON")) {
             assert_eq!(again, answer);
         }
     }

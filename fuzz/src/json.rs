@@ -3,20 +3,17 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Whether all numbers are integers. Unless its `float_roundtrip` is on, `serde_json` may miss
 /// the last bit of any other when it is read again.
-pub(crate) fn is_exact<'a>(mut values: impl Iterator<Item = &'a Value>) -> bool {
-    fn is_exact_value(value: &Value) -> bool {
-        match value {
-            Value::Number(number) => !number.is_f64(),
-            Value::Array(items) => items.iter().all(is_exact_value),
-            Value::Object(fields) => fields.values().all(is_exact_value),
-            _ => true,
-        }
+pub(crate) fn is_exact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => !number.is_f64(),
+        Value::Array(items) => items.iter().all(is_exact),
+        Value::Object(fields) => fields.values().all(is_exact),
+        _ => true,
     }
-    values.all(is_exact_value)
 }
 
 pub(crate) enum Json {

@@ -86,7 +86,7 @@ impl GetChatRoomUserLists {
     }
 }
 
-/// Sets the own nickname in a room (`api` `updateRoomAsName`). It does not rename the room.
+/// Sets the nickname of the account in a room (`api` `updateRoomAsName`). It does not rename the room.
 ///
 /// `{"api":"updateRoomAsName","chatroom":"…@chatroom","name":"…"}`. No event answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -100,7 +100,7 @@ pub struct UpdateRoomAsName {
 }
 
 impl UpdateRoomAsName {
-    /// Calls the own account `name` in the room `chatroom`.
+    /// Calls the account itself `name` in the room `chatroom`.
     #[must_use]
     pub fn new(chatroom: impl Into<Wxid>, name: impl Into<String>) -> Self {
         UpdateRoomAsName {

@@ -155,7 +155,8 @@ impl Avatar {
 }
 
 with_network! {
-    /// A friend request was accepted (`type` 96): the answer to `acceptFriend`.
+    /// A friend request was accepted, or could not be (`type` 96):
+    /// [`is_accepted`](FriendAccepted::is_accepted) tells. The answer to `acceptFriend`.
     ///
     /// `{"type":96,"cgi":"…","packLen":27,"hex":"0A04…","wxid":"…"}`
     ///

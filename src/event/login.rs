@@ -31,6 +31,12 @@ pub struct LoginState {
 }
 
 impl LoginState {
+    /// Whether an account is logged in: the code is 200.
+    #[must_use]
+    pub fn is_logged_in(&self) -> bool {
+        self.code == LoginCode::LoggedIn
+    }
+
     /// A login state with the required field.
     #[must_use]
     pub fn new(code: impl Into<Code<LoginCode>>) -> Self {
@@ -38,18 +44,32 @@ impl LoginState {
     }
 }
 
-/// An account logged in (`type` 67).
+/// An account logged in, or failed to (`type` 67): [`is_logged_in`](Login::is_logged_in) tells.
 ///
 /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
 /// [`Callback::cwxid`](crate::Callback::cwxid).
+///
+/// ```
+/// use wequick_types::{Callback, from_str};
+///
+/// let callback: Callback = from_str(r#"{"data":{"type":67,"cwxid":"wxid_me","code":200}}"#)?;
+/// assert!(callback.event.as_login().unwrap().is_logged_in());
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Login {
-    /// `code`: 200. An integer, or a string that holds one.
+    /// `code`: 200 for a login that worked. An integer, or a string that holds one.
     pub code: Code<LoginCode>,
 }
 
 impl Login {
+    /// Whether the login worked: the code is 200.
+    #[must_use]
+    pub fn is_logged_in(&self) -> bool {
+        self.code == LoginCode::LoggedIn
+    }
+
     /// A login with the required field.
     #[must_use]
     pub fn new(code: impl Into<Code<LoginCode>>) -> Self {

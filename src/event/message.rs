@@ -37,7 +37,8 @@ with_profile! {
             #[doc(alias = "msgType")]
             #[serde(with = "crate::quirks::int::as_text")]
             pub msg_type: Code<MessageType>,
-            /// `wxid`: the sender; of a room message, the room. A string.
+            /// `wxid`: the chat, which is the room, or the other side of a private chat. A
+            /// string.
             pub wxid: Wxid<S>,
             /// `message`: the text, or XML for most other kinds. A string, kept whatever it is:
             /// empty, "null" and "(null)" are texts. JSON null is the empty text.
@@ -57,9 +58,10 @@ with_profile! {
                 skip_serializing_if = "Option::is_none"
             )]
             pub from_wxid: Option<Wxid<S>>,
-            /// `myMsg`: whether the own account sent it, perhaps on another device. `"0"` or
+            /// `myMsg`: whether the account itself sent it, perhaps on another device. `"0"` or
             /// `"1"`, as which it is written, or any other spelling of a boolean. Absent in the
-            /// older clients.
+            /// older clients, and where it is a null-like; see
+            /// [`Callback::is_own_message`](crate::Callback::is_own_message).
             #[doc(alias = "myMsg")]
             #[serde(default, with = "crate::quirks::flag::as_text", skip_serializing_if = "Option::is_none")]
             pub my_msg: Option<bool>,

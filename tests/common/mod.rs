@@ -1,5 +1,10 @@
-//! What the property tests generate: JSON whose keys keep the order that they are given, and the
-//! payloads of every kind.
+//! What the property tests, the model and the fuzz targets share: the protocol's tables, and the
+//! one generator of payloads.
+
+// Each binary that includes this file uses a part of it.
+#![allow(dead_code)]
 
 pub(crate) mod json;
 pub(crate) mod payload;
+mod spoil;
+pub(crate) mod tables;

@@ -1,297 +1,261 @@
-//! Payloads of every kind, each in two spellings that mean the same.
+//! The one generator of payloads: valid ones in all the spellings that the wire allows, and nearly
+//! valid ones. It draws from bytes, so that proptest, a fuzzer and a plain loop can feed it.
 
-use proptest::collection::{btree_map, vec};
-use proptest::prelude::*;
-use proptest::sample::select;
-use serde_json::{Map, Value};
+use std::{iter, slice};
+
+use arbitrary::{Result, Unstructured};
 
 use super::json::Json;
+use super::spoil::spoil_some;
+use super::tables::{
+    API, COMMANDS, COMMON, Field, Fields, KINDS, Need, Shape, TIME, TYPE, command, has, kind,
+};
 
-/// An event without its envelope, in two spellings.
+type Entries = Vec<(String, Json)>;
+
+/// A valid event without its envelope, in any spelling and any order of its keys.
 #[derive(Debug, Clone)]
 pub(crate) struct Payload {
     pub(crate) code: i64,
-    /// As this crate writes it: integers bare, booleans as such, nothing for what is absent.
-    pub(crate) plain: Json,
-    /// In any of the wire's spellings.
-    pub(crate) mixed: Json,
+    pub(crate) event: Json,
 }
 
-/// A value in its two spellings, where it is not left out.
-type Spellings = (Option<Json>, Option<Json>);
-type Field = BoxedStrategy<(&'static str, Spellings)>;
-
-/// A payload of any kind.
-pub(crate) fn payload() -> impl Strategy<Value = Payload> {
-    prop_oneof![4 => known(), 1 => unknown()]
+/// The body of a callback, valid or nearly.
+pub(crate) fn callback(bytes: &mut Unstructured) -> Result<Json> {
+    let mut body = event(bytes)?.event;
+    if bytes.arbitrary()? {
+        body = enveloped(body, bytes)?;
+    }
+    spoil_some(&mut body, bytes)?;
+    Ok(body)
 }
 
-fn known() -> impl Strategy<Value = Payload> {
-    let kinds = [
-        66, 67, 69, 71, 77, 78, 81, 82, 88, 90, 95, 96, 97, 98, 210, 211, 401,
-    ];
-    select(kinds.to_vec()).prop_flat_map(|code| payload_of(code, object(fields_of(code))))
+/// The body of a poll answer, valid or nearly.
+pub(crate) fn poll(bytes: &mut Unstructured) -> Result<Json> {
+    let mut tasks = Vec::new();
+    for _ in 0..bytes.int_in_range(0..=3)? {
+        tasks.push(match bytes.int_in_range(0..=9)? {
+            0 => Json::Object(Vec::new()),
+            1 => Json::List(Vec::new()),
+            _ => task(bytes)?,
+        });
+    }
+    let mut body = if tasks.len() == 1 && bytes.arbitrary()? {
+        tasks.remove(0)
+    } else {
+        Json::List(tasks)
+    };
+    spoil_some(&mut body, bytes)?;
+    Ok(body)
 }
 
-/// A payload of a kind that nobody knows, with fields that hold anything.
-fn unknown() -> impl Strategy<Value = Payload> {
-    let code = prop_oneof![-9_i64..66, 402_i64..2000, Just(i64::MIN), Just(i64::MAX)];
-    let fields = btree_map("[a-zA-Z测\"\\\\ ]{1,6}", any_json(), 0..6)
-        .prop_filter("reserved", |fields| {
-            ["type", "data", "processid", "cwxid"]
-                .iter()
-                .all(|key| !fields.contains_key(*key))
-        })
-        .prop_map(|fields| {
-            let fields: Vec<_> = fields
-                .into_iter()
-                .map(|(key, value)| (key, value.into()))
-                .collect();
-            (Json::Object(fields.clone()), Json::Object(fields))
-        })
-        .boxed();
-    code.prop_flat_map(move |code| payload_of(code, fields.clone()))
+/// A valid event.
+pub(crate) fn event(bytes: &mut Unstructured) -> Result<Payload> {
+    let code = if bytes.ratio(1, 10)? {
+        number(i64::MIN.into(), i64::MAX.into(), bytes)?
+    } else {
+        let (codes, _) = bytes.choose(KINDS)?;
+        i128::from(*bytes.choose(codes)?)
+    };
+    let tag = integer(code, bytes)?;
+    let code = i64::try_from(code).expect("a type is an i64");
+    let event = flat(&TYPE, tag, COMMON, kind(code), bytes)?;
+    Ok(Payload { code, event })
 }
 
-/// Puts the code and the common fields before those of the kind.
-fn payload_of(
-    code: i64,
-    fields: impl Strategy<Value = (Json, Json)>,
-) -> impl Strategy<Value = Payload> {
-    let common = object(vec![
-        field("type", int(Just(code))),
-        field("processid", optional(int(any::<u32>()))),
-        field("cwxid", null_like(text())),
-    ]);
-    (common, fields).prop_map(move |(common, fields)| Payload {
-        code,
-        plain: join(common.0, fields.0),
-        mixed: join(common.1, fields.1),
+/// Puts an event under `data`, perhaps with other keys beside it.
+pub(crate) fn enveloped(event: Json, bytes: &mut Unstructured) -> Result<Json> {
+    let mut entries = vec![("data".to_owned(), event)];
+    sprinkle(&mut entries, &[slice::from_ref(&TYPE)], bytes)?;
+    shuffled(entries, bytes)
+}
+
+/// A valid task.
+pub(crate) fn task(bytes: &mut Unstructured) -> Result<Json> {
+    let api = if bytes.ratio(1, 10)? {
+        text(bytes)?
+    } else {
+        bytes.choose(COMMANDS)?.0.to_owned()
+    };
+    let groups = command(&api);
+    flat(&API, Json::Text(api), TIME, groups, bytes)
+}
+
+/// The tag, the fields that all have, and those of a kind or of a command; anything where it is
+/// not known.
+fn flat(
+    tag: &'static Field,
+    tagged: Json,
+    common: &'static [Field],
+    groups: Option<Fields>,
+    bytes: &mut Unstructured,
+) -> Result<Json> {
+    let mut known = vec![slice::from_ref(tag), common];
+    known.extend(groups.unwrap_or_default());
+    let mut entries = vec![(tag.name.to_owned(), tagged)];
+    for group in &known[1..] {
+        fields(group, &mut entries, bytes)?;
+    }
+    sprinkle(&mut entries, &known, bytes)?;
+    shuffled(entries, bytes)
+}
+
+fn fields(group: &[Field], entries: &mut Entries, bytes: &mut Unstructured) -> Result<()> {
+    for field in group {
+        for name in iter::once(field.name).chain(field.alias) {
+            if let Some(value) = value(field, bytes)? {
+                entries.push((name.to_owned(), value));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A value of a field, or what stands for none.
+fn value(field: &Field, bytes: &mut Unstructured) -> Result<Option<Json>> {
+    if let Need::Optional(absent) = field.need {
+        match bytes.int_in_range(0..=7)? {
+            0 | 1 => return Ok(None),
+            2 => return Ok(Some(Json::word("null"))),
+            3 if !absent.is_empty() => return Ok(Some(Json::text(*bytes.choose(absent)?))),
+            _ => {}
+        }
+    }
+    shaped(&field.shape, bytes).map(Some)
+}
+
+fn shaped(shape: &Shape, bytes: &mut Unstructured) -> Result<Json> {
+    Ok(match shape {
+        Shape::Message if bytes.ratio(1, 8)? => Json::word("null"),
+        Shape::Text | Shape::Message => Json::Text(text(bytes)?),
+        Shape::Texts => Json::List(many(bytes, |bytes| text(bytes).map(Json::Text))?),
+        Shape::Integer(lowest, highest, _) => {
+            let number = number(*lowest, *highest, bytes)?;
+            integer(number, bytes)?
+        }
+        Shape::Flag(_) => {
+            let word = *bytes.choose(&["false", "true", "0", "1"])?;
+            if bytes.arbitrary()? {
+                Json::text(word)
+            } else {
+                Json::word(word)
+            }
+        }
+        Shape::Entries(groups) => Json::List(many(bytes, |bytes| {
+            let mut entries = Vec::new();
+            for group in *groups {
+                fields(group, &mut entries, bytes)?;
+            }
+            sprinkle(&mut entries, groups, bytes)?;
+            shuffled(entries, bytes)
+        })?),
     })
 }
 
-fn join(first: Json, second: Json) -> Json {
-    match (first, second) {
-        (Json::Object(mut first), Json::Object(second)) => {
-            first.extend(second);
-            Json::Object(first)
-        }
-        _ => unreachable!("both are objects"),
+fn many<T>(
+    bytes: &mut Unstructured,
+    mut one: impl FnMut(&mut Unstructured) -> Result<T>,
+) -> Result<Vec<T>> {
+    let count = bytes.int_in_range(0..=3)?;
+    (0..count).map(|_| one(bytes)).collect()
+}
+
+/// A number within these bounds, often one that means something or stands at a bound.
+fn number(lowest: i128, highest: i128, bytes: &mut Unstructured) -> Result<i128> {
+    let special = [lowest, highest, 0, 1, 2, 3, -1, 37, 49, 200, 10000, 10002];
+    let number = *bytes.choose(&special)?;
+    if bytes.arbitrary()? && (lowest..=highest).contains(&number) {
+        return Ok(number);
     }
+    bytes.int_in_range(lowest..=highest)
 }
 
-/// The fields of a kind but the common ones.
-fn fields_of(code: i64) -> Vec<Field> {
-    match code {
-        66 | 67 => vec![field("code", int(small()))],
-        69 => vec![
-            field("chatroom", text()),
-            field("xml", absent_as(text(), &[""])),
-        ],
-        71 => profile(vec![field("wxid", text())]),
-        77 => vec![
-            field("wxid", text()),
-            field("info", absent_as(text(), &[""])),
-            field("userLists", list(profile(vec![field("wxid", text())]))),
-        ],
-        78 => profile(vec![
-            field("msgType", text_int()),
-            field("wxid", text()),
-            field("message", text()),
-            prop_oneof![
-                field("formWxid", null_like(text())),
-                field("fromWxid", null_like(text())),
-            ]
-            .boxed(),
-            field("myMsg", flag("0", "1")),
-        ]),
-        81 => profile(vec![field("wxid", text()), field("v2", text())]),
-        88 => network(vec![
-            field("wxid", absent_as(text(), &[""])),
-            field("v1", absent_as(text(), &[""])),
-            field("v2", absent_as(text(), &[""])),
-        ]),
-        96 => network(vec![field("wxid", absent_as(text(), &[""]))]),
-        95 => vec![field(
-            "userLists",
-            list(vec![
-                field("wxid", text()),
-                field("sheadPic", null_like(text())),
-            ]),
-        )],
-        210 => vec![field(
-            "userLists",
-            list(profile(vec![
-                field("wxid", text()),
-                field("type", optional(int(small()))),
-                field("groupId", absent_as(text(), &["", "None"])),
-                field("cwxid", null_like(text())),
-            ])),
-        )],
-        211 => vec![field(
-            "chatrooms",
-            list(profile(vec![
-                field("wxid", text()),
-                field("exist", flag(false, true)),
-                field("count", optional(int(any::<u32>()))),
-                field("userLists", optional(text())),
-                field("roomLord", flag(false, true)),
-            ])),
-        )],
-        _ => network(Vec::new()),
-    }
-}
-
-fn profile(mut fields: Vec<Field>) -> Vec<Field> {
-    fields.push(field("nick", absent_as(text(), &[""])));
-    fields.push(field("sex", null_like(text_int())));
-    for name in [
-        "headPic",
-        "sheadPic",
-        "username",
-        "asName",
-        "province",
-        "city",
-        "regionCode",
-        "sign",
-    ] {
-        fields.push(field(name, null_like(text())));
-    }
-    fields
-}
-
-fn network(mut fields: Vec<Field>) -> Vec<Field> {
-    fields.push(field("cgi", optional(text())));
-    fields.push(field("packLen", optional(int(any::<u32>()))));
-    fields.push(field("hex", text()));
-    fields
-}
-
-fn field(name: &'static str, spellings: impl Strategy<Value = Spellings> + 'static) -> Field {
-    spellings
-        .prop_map(move |spellings| (name, spellings))
-        .boxed()
-}
-
-/// An object in its two spellings, both with the fields in the same order.
-fn object(fields: Vec<Field>) -> impl Strategy<Value = (Json, Json)> {
-    fields.prop_map(|fields| {
-        let (mut plain, mut mixed) = (Vec::new(), Vec::new());
-        for (name, spellings) in fields {
-            plain.extend(spellings.0.map(|value| (name.to_owned(), value)));
-            mixed.extend(spellings.1.map(|value| (name.to_owned(), value)));
-        }
-        (Json::Object(plain), Json::Object(mixed))
-    })
-}
-
-fn list(fields: Vec<Field>) -> impl Strategy<Value = Spellings> {
-    vec(object(fields), 0..4).prop_map(|entries| {
-        let (plain, mixed) = entries.into_iter().unzip();
-        (Some(Json::List(plain)), Some(Json::List(mixed)))
+/// An integer, bare or in a string.
+fn integer(number: i128, bytes: &mut Unstructured) -> Result<Json> {
+    Ok(match bytes.int_in_range(0..=2)? {
+        0 => Json::word(&number),
+        1 => Json::text(number.to_string()),
+        _ => Json::text(format!("{number:030}")),
     })
 }
 
 /// A text: short, of all sorts of characters, now and then one that stands for something.
-fn text() -> impl Strategy<Value = Spellings> {
-    any_text().prop_map(same)
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    let special = ["", "null", "(null)", "None", "0", "1@chatroom", "^Ga^Gb^G"];
-    prop_oneof![
-        4 => "[a-z测😀\u{301}\"\\\\/]{0,8}",
-        2 => any::<String>(),
-        1 => select(special.to_vec()).prop_map(str::to_owned),
-    ]
-}
-
-fn same(value: impl Into<Json>) -> Spellings {
-    let value = value.into();
-    (Some(value.clone()), Some(value))
-}
-
-/// Numbers that have a name, and some that have none.
-fn small() -> impl Strategy<Value = i64> {
-    prop_oneof![
-        -2_i64..50,
-        select(vec![200, 10000, 10002, i64::MIN, i64::MAX])
-    ]
-}
-
-/// An integer, bare or in a string.
-fn int<N: Into<Value> + ToString + Clone>(
-    number: impl Strategy<Value = N>,
-) -> impl Strategy<Value = Spellings> {
-    (number, any::<bool>()).prop_map(|(number, in_string)| {
-        let bare: Value = number.clone().into();
-        let mixed = if in_string {
-            number.to_string().into()
-        } else {
-            bare.clone()
-        };
-        (Some(bare.into()), Some(mixed.into()))
-    })
-}
-
-/// An integer that is written in a string.
-fn text_int() -> impl Strategy<Value = Spellings> {
-    int(small()).prop_map(|(plain, mixed)| (plain.map(|number| number.to_string().into()), mixed))
-}
-
-/// Any value, or one of these in the place of none; or nothing at all.
-fn absent_as(
-    value: impl Strategy<Value = Spellings>,
-    spellings: &[&str],
-) -> impl Strategy<Value = Spellings> {
-    let mut absent = vec![None, Some(Value::Null.into())];
-    absent.extend(spellings.iter().map(|text| Some((*text).into())));
-    prop_oneof![
-        3 => value,
-        1 => select(absent).prop_map(|mixed| (None, mixed)),
-    ]
-}
-
-fn optional(value: impl Strategy<Value = Spellings>) -> impl Strategy<Value = Spellings> {
-    absent_as(value, &[])
-}
-
-fn null_like(value: impl Strategy<Value = Spellings>) -> impl Strategy<Value = Spellings> {
-    absent_as(value, &["", "(null)", "null"])
-}
-
-/// A boolean, which is written as one of these two.
-fn flag(no: impl Into<Json>, yes: impl Into<Json>) -> impl Strategy<Value = Spellings> {
-    let spelled = |plain: Json, mixed: [Value; 4]| {
-        select(mixed.to_vec()).prop_map(move |mixed| (Some(plain.clone()), Some(mixed.into())))
-    };
-    optional(prop_oneof![
-        spelled(
-            no.into(),
-            [false.into(), 0.into(), "0".into(), "false".into()]
-        ),
-        spelled(
-            yes.into(),
-            [true.into(), 1.into(), "1".into(), "true".into()]
-        ),
-    ])
-}
-
-/// JSON of any shape. Its floats are exact, and short when written.
-fn any_json() -> impl Strategy<Value = Value> {
-    let scalar = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<i16>().prop_map(|number| Value::from(f64::from(number) / 4.0)),
-        any_text().prop_map(Value::from),
+fn text(bytes: &mut Unstructured) -> Result<String> {
+    const LETTERS: &[char] = &[
+        'a', 'b', '测', '😀', '\u{301}', '"', '\\', '/', '\0', '\n', ' ',
     ];
-    scalar.prop_recursive(4, 16, 4, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..4).prop_map(Value::from),
-            btree_map("[a-z]{0,3}|type|data|wxid", inner, 0..4)
-                .prop_map(|entries| Value::from(Map::from_iter(entries))),
-        ]
+    const SPECIAL: &[&str] = &["", "null", "(null)", "None", "0", "1@chatroom", "^Ga^Gb^G"];
+    match bytes.int_in_range(0..=3)? {
+        0 => Ok((*bytes.choose(SPECIAL)?).to_owned()),
+        1 => bytes.arbitrary(),
+        _ => {
+            let letters: Result<Vec<_>> = many(bytes, |bytes| bytes.choose(LETTERS).copied());
+            Ok(letters?.into_iter().collect())
+        }
+    }
+}
+
+/// Names of fields, to stand where they do not belong, and names that no field has.
+pub(crate) fn name(bytes: &mut Unstructured) -> Result<String> {
+    let groups = match bytes.int_in_range(0..=5)? {
+        0 => return text(bytes),
+        1 => &[slice::from_ref(&TYPE), COMMON, slice::from_ref(&API), TIME],
+        2 => bytes.choose(COMMANDS)?.1,
+        3 => return Ok((*bytes.choose(&["data", "extra", "Type", "fromWxid"])?).to_owned()),
+        _ => {
+            let fields = bytes.choose(KINDS)?.1;
+            match &fields[fields.len() - 1][fields[fields.len() - 1].len() - 1].shape {
+                Shape::Entries(groups) if bytes.arbitrary()? => groups,
+                _ => fields,
+            }
+        }
+    };
+    let names: Vec<_> = groups
+        .iter()
+        .copied()
+        .flatten()
+        .map(|field| field.name)
+        .collect();
+    Ok(if names.is_empty() {
+        String::new()
+    } else {
+        (*bytes.choose(&names)?).to_owned()
     })
+}
+
+/// Adds keys that are not known here, each once.
+fn sprinkle(entries: &mut Entries, known: &[&[Field]], bytes: &mut Unstructured) -> Result<()> {
+    for (name, value) in many(bytes, |bytes| Ok((name(bytes)?, any(3, bytes)?)))? {
+        let is_there = entries.iter().any(|(key, _)| *key == name);
+        if !is_there && !has(known, &name) && name != "data" {
+            entries.push((name, value));
+        }
+    }
+    Ok(())
+}
+
+fn shuffled(entries: Entries, bytes: &mut Unstructured) -> Result<Json> {
+    let mut object = Json::Object(entries);
+    object.shuffle(bytes)?;
+    Ok(object)
+}
+
+/// JSON of any shape, without a key that comes twice; its numbers are spelled as they are written.
+pub(crate) fn any(depth: usize, bytes: &mut Unstructured) -> Result<Json> {
+    const WORDS: &[&str] = &["null", "true", "false", "0.25", "-1000.0", "1.0", "1e-7"];
+    Ok(
+        match bytes.int_in_range(0..=if depth == 0 { 3 } else { 5 })? {
+            0 => Json::word(*bytes.choose(WORDS)?),
+            1 => Json::word(&bytes.arbitrary::<i64>()?),
+            2 => Json::word(&bytes.arbitrary::<u64>()?),
+            3 => Json::Text(text(bytes)?),
+            4 => Json::List(many(bytes, |bytes| any(depth - 1, bytes))?),
+            _ => {
+                let mut entries = many(bytes, |bytes| Ok((name(bytes)?, any(depth - 1, bytes)?)))?;
+                entries.sort_by(|one, other| one.0.cmp(&other.0));
+                entries.dedup_by(|one, other| one.0 == other.0);
+                Json::Object(entries)
+            }
+        },
+    )
 }

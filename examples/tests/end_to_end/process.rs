@@ -13,13 +13,18 @@ use wequick_types::PollResponse;
 /// Nothing here takes longer, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// An example, which `cargo test` builds beside the tests.
+/// The root of the repository, from the folder in which cargo starts the tests.
+pub(crate) const ROOT: &str = "..";
+
+/// An example, which `cargo test` builds beside the tests. It runs in the root of the repository.
 pub(crate) fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).unwrap();
     let example = profile.join(format!("examples/{name}{EXE_SUFFIX}"));
     assert!(example.exists(), "cargo build --example {name}");
-    Command::new(example)
+    let mut command = Command::new(example);
+    command.current_dir(ROOT);
+    command
 }
 
 /// The server example on a port of its own, killed in the end.
