@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::error::Error;
 use crate::event::{Event, Unknown, is_beside_fields};
 use crate::extra::Extra;
+use crate::json::value::Written;
 use crate::map_text::MapText;
 use crate::wxid::Wxid;
 
@@ -237,7 +238,7 @@ impl<S: AsRef<str>> Serialize for Callback<S> {
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {
-            envelope.serialize_entry(key, value)?;
+            envelope.serialize_entry(key, &Written(value))?;
         }
         envelope.end()
     }

@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::json::value::Written;
+
 /// Fields that the crate does not know, by key: what stands in a JSON object beside its known
 /// fields. They are kept, and written back.
 ///
@@ -145,7 +147,8 @@ impl Extra {
         left_out: impl Fn(&str) -> bool,
         serializer: Z,
     ) -> Result<Z::Ok, Z::Error> {
-        serializer.collect_map(self.iter().filter(|(key, _)| !left_out(key)))
+        let fields = self.iter().filter(|(key, _)| !left_out(key));
+        serializer.collect_map(fields.map(|(key, value)| (key, Written(value))))
     }
 
     fn fields(&self) -> &[Field] {
@@ -197,7 +200,7 @@ impl<K: Into<Box<str>>, V: Into<Value>> FromIterator<(K, V)> for Extra {
 
 impl Serialize for Extra {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.collect_map(self.iter())
+        self.serialize_but(|_| false, serializer)
     }
 }
 

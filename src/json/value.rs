@@ -3,7 +3,8 @@
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Number, Value};
 
 use crate::json::{check_depth, check_finite, make_room, number};
 
@@ -74,12 +75,8 @@ impl<'de> Visitor<'de> for Kept {
         self.visit_f64(number as f64)
     }
 
-    /// `-0` comes as a float in most builds, and as an integer in others: it is 0.
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
         check_finite(number)?;
-        if number == 0.0 && number.is_sign_negative() {
-            return Ok(0.into());
-        }
         Ok(number.into())
     }
 
@@ -124,5 +121,38 @@ impl<'de> Visitor<'de> for Kept {
         }
         check_depth(self.depth)?;
         Ok(values.into())
+    }
+}
+
+/// A value that is written the same to every format in every build: with `arbitrary_precision`,
+/// `serde_json` hands a number over as a struct, which only its own serializer understands.
+pub(crate) struct Written<'a>(pub(crate) &'a Value);
+
+impl Serialize for Written<'_> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        match self.0 {
+            Value::Number(number) => write_number(number, serializer),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),
+            Value::Object(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, Written(value))))
+            }
+            other => other.serialize(serializer),
+        }
+    }
+}
+
+fn write_number<Z: Serializer>(number: &Number, serializer: Z) -> Result<Z::Ok, Z::Error> {
+    if let Some(number) = number.as_i64() {
+        return serializer.serialize_i64(number);
+    }
+    if let Some(number) = number.as_u64() {
+        return serializer.serialize_u64(number);
+    }
+    match number.as_f64() {
+        Some(float) if Number::from_f64(float).as_ref() == Some(number) => {
+            serializer.serialize_f64(float)
+        }
+        // A number with more digits than a float: nobody read it, a user put it there.
+        _ => number.serialize(serializer),
     }
 }
