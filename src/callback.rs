@@ -264,12 +264,11 @@ impl<S: AsRef<str>> Callback<S> {
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let outer = self.outer.iter();
-        let outer = outer.filter(|(key, _)| !matches!(*key, "type" | "data"));
+        let outer = self.outer.written_but(|key| matches!(key, "type" | "data"));
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {
-            envelope.serialize_entry(key, value)?;
+            envelope.serialize_entry(key, &value)?;
         }
         envelope.end()
     }

@@ -20,7 +20,8 @@ pub(super) fn number(text: &str) -> Option<f64> {
     let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
         && text.ends_with(|c: char| c.is_ascii_digit())
         && serde_json::from_str::<IgnoredAny>(text).is_ok();
-    let is_short = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+    // `-0` is no integer to `serde_json`, as it has a sign.
+    let is_short = text != "-0" && (text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok());
     (is_number && !is_short)
         .then(|| text.parse().ok())
         .flatten()

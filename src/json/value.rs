@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::json::{check_depth, check_finite, private_number};
+use crate::json::{check_depth, check_finite, make_room, private_number};
 
 /// Reads a value that stands inside of `depth` lists and objects. This does not go through the
 /// `Deserialize` of [`Value`], which gives a meaning of its own to some keys.
@@ -91,6 +91,10 @@ impl<'de> Visitor<'de> for Kept {
         check_depth(self.depth)?;
         let mut values = Vec::new();
         while let Some(value) = list.next_element_seed(self.inner())? {
+            if values.is_empty() {
+                values.reserve_exact(1);
+            }
+            make_room(&mut values);
             values.push(value);
         }
         Ok(values.into())

@@ -17,6 +17,7 @@ use crate::extra::Extra;
 use crate::json::chain::Chain;
 use crate::json::error::Error as Stopped;
 use crate::json::header::{BesideHeader, Header};
+use crate::json::make_room;
 use crate::json::reader::Reader;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
@@ -130,7 +131,11 @@ impl<'de> Visitor<'de> for List<'_, 'de> {
         for index in 0.. {
             self.reading.found = None;
             match list.next_element_seed(self.reading.entry(index))? {
-                Some(task) => answer.extend(task),
+                Some(Some(task)) => {
+                    make_room(&mut answer.0);
+                    answer.push(task);
+                }
+                Some(None) => {}
                 None => break,
             }
         }

@@ -9,6 +9,7 @@ use serde::de::{
 use serde::ser::Serializer;
 
 use crate::extra::Extra;
+use crate::json::make_room;
 use crate::json::names::field_names;
 use crate::json::unknown::read_struct;
 
@@ -66,15 +67,6 @@ impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for ListVisitor<T> {
             entries.push(entry);
         }
         Ok(entries)
-    }
-}
-
-/// Grows a full list: a short one by doubling, a long one by an eighth, as an entry takes many
-/// times the room of the shortest text that stands for one.
-fn make_room<T>(entries: &mut Vec<T>) {
-    const LONG: usize = 1024;
-    if entries.len() == entries.capacity() && entries.len() >= LONG {
-        entries.reserve_exact(entries.len() / 8);
     }
 }
 

@@ -75,10 +75,10 @@ fn values_that_are_kept_nest_no_deeper() {
     }
 }
 
-/// The fields that a kind does not have, before and behind `type`, beside `data`, and in an entry,
-/// which is inside of a list and an object already.
+/// The fields that a known kind does not have, before and behind `type`, beside `data`, and in an
+/// entry, which is inside of a list and an object already.
 #[test]
-fn values_that_are_passed_over_nest_no_deeper() {
+fn unknown_fields_nest_no_deeper() {
     for (most, before, behind) in [
         (120, r#"{"data":{"deep":"#, r#","type":66,"code":200}}"#),
         (120, r#"{"data":{"type":66,"deep":"#, r#","code":200}}"#),

@@ -1,9 +1,8 @@
 //! Bad bodies: what the error says of each one, and that it does so in one short line.
 
-mod cut_short;
 mod depth;
-mod one_line;
-mod position;
+mod line;
+
 mod required;
 mod text;
 

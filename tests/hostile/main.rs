@@ -1,6 +1,7 @@
 //! Input made to do harm: how deep the stack goes, how much is held on the heap, and that time
 //! grows with the input and no faster. The sizes are such that quadratic time would be minutes.
 
+mod allocations;
 #[path = "../../benches/allocator/mod.rs"]
 mod allocator;
 mod contents;

@@ -1,8 +1,7 @@
-//! Each fixture of `fixtures/callbacks`, one for every kind: its values field by field, owned and
-//! borrowed, and what is written back.
+//! Each fixture of `fixtures/callbacks`, one for every kind: its values field by field, and what is
+//! written back.
 
 use std::borrow::Cow;
-use std::{fs, path::Path};
 
 use wequick_types::event::{
     Avatar, Avatars, Contact, ContactFetched, ContactsInitialized, FriendAccepted, Friends, Login,
@@ -15,56 +14,23 @@ use wequick_types::{
 
 /// A callback with the header that most kinds have.
 fn callback(event: impl Into<Event>, process_id: Option<u32>, cwxid: &str) -> Callback {
-    let mut callback = Callback::new(event);
+    let mut callback = Callback::new(event).with_cwxid(cwxid);
     callback.process_id = process_id;
-    callback.cwxid = Some(cwxid.into());
     callback
 }
 
-/// Reads a fixture in every way and writes it back, each time with this result. `expected` is
-/// built from `new`, so that the fields nobody named are absent; `written` may be broken into
-/// lines between its fields.
+/// Checks a fixture and what is written, which may be broken into lines between its fields.
 fn check(file: &str, expected: &Callback, code: i64, written: &str) {
-    let body = read(file);
-    let owned: Callback = wequick_types::from_slice(body.as_bytes()).unwrap();
-    assert_eq!(owned, *expected);
-    assert_eq!(owned.event.code(), code);
-
-    let through_serde: Callback = serde_json::from_slice(body.as_bytes()).unwrap();
-    assert_eq!(through_serde, *expected);
-
-    // `Debug` shows every field, and a borrowed text as an owned one.
-    let borrowed: CallbackRef = wequick_types::from_str(&body).unwrap();
-    assert_eq!(format!("{borrowed:?}"), format!("{expected:?}"));
-    assert_eq!(borrowed.event.code(), code);
-
-    wequick_types::from_str::<Callback<Uncopied>>(&body).unwrap();
-
+    let file = format!("callbacks/{file}");
     let written: String = written.lines().map(str::trim).collect();
-    assert_eq!(serde_json::to_string(&owned).unwrap(), written);
-    assert_eq!(serde_json::to_string(&borrowed).unwrap(), written);
-    let again: Callback = wequick_types::from_str(&written).unwrap();
-    assert_eq!(again, *expected);
-    let again: CallbackRef = wequick_types::from_str(&written).unwrap();
-    assert_eq!(again, borrowed);
-}
-
-fn read(file: &str) -> String {
-    fs::read_to_string(folder().join(file)).unwrap()
-}
-
-fn folder() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/callbacks"))
+    assert_eq!(crate::check(&file, expected), written);
+    assert_eq!(expected.event.code(), code);
+    wequick_types::from_str::<Callback<Uncopied>>(&crate::body(&file)).unwrap();
 }
 
 #[test]
 fn every_fixture_has_a_test() {
-    let tests = include_str!("callbacks.rs");
-    for entry in fs::read_dir(folder()).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let checked = format!("check(\n        \"{name}\",");
-        assert!(tests.contains(&checked), "{name} is not checked");
-    }
+    crate::all_are_named("callbacks", include_str!("fixtures.rs"));
 }
 
 #[test]
@@ -396,7 +362,7 @@ fn in_place<'a>(text: &Cow<'a, str>) -> Option<&'a str> {
 
 #[test]
 fn borrowed_texts_lie_in_the_input() {
-    let body = read("077_room_members.json");
+    let body = crate::body("callbacks/077_room_members.json");
     let callback: CallbackRef = wequick_types::from_str(&body).unwrap();
     let cwxid = callback.cwxid.unwrap().into_inner();
     assert_eq!(in_place(&cwxid), Some("wxid_yfng437lnlygXXX"));

@@ -1,7 +1,10 @@
 //! JSON that is odd, and what becomes of it: decided once, and the same on every way in.
 
 use serde_json::Value;
-use wequick_types::{Callback, CallbackRef, Event, PollResponse};
+use wequick_types::{Callback, Event, PollResponse};
+
+use crate::private_keys::is_arbitrary;
+use crate::read;
 
 /// What the tables tell of a callback: the message's text, the login state's code, the field `a`
 /// of an unknown kind.
@@ -14,24 +17,11 @@ fn summary(callback: Callback) -> String {
     }
 }
 
-/// Reads a body on every way that can: through a `Value` where it is one, as a `str` where it is
-/// UTF-8.
-fn read(body: &[u8]) -> Option<String> {
-    let callback: Option<Callback> = wequick_types::from_slice(body).ok();
-
-    let borrowed: Option<CallbackRef> = wequick_types::from_slice(body).ok();
-    assert_eq!(format!("{borrowed:?}"), format!("{callback:?}"));
-    assert_eq!(serde_json::from_slice(body).ok(), callback, "from_slice");
-    assert_eq!(serde_json::from_reader(body).ok(), callback, "from_reader");
+/// What the tables tell of a body, if it can be read; through a `Value` too, where it is one.
+fn told(body: &[u8]) -> Option<String> {
+    let callback = read(body);
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
         assert_eq!(serde_json::from_value(value).ok(), callback, "from_value");
-    }
-    if let Ok(text) = std::str::from_utf8(body) {
-        assert_eq!(wequick_types::from_str(text).ok(), callback, "from_str");
-        // It does not tell -0 from 0.0, which is no integer.
-        if !text.contains("-0") {
-            assert_eq!(sonic_rs::from_str(text).ok(), callback, "sonic_rs");
-        }
     }
     callback.map(summary)
 }
@@ -64,8 +54,17 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
     ),
     ("-0 as an integer", r#"{"type":66,"code":-0}"#, "0"),
     (r#""-0" as an integer"#, r#"{"type":66,"code":"-0"}"#, "0"),
-    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "0"),
-    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "0"),
+    ("1.0 as an integer", r#"{"type":66,"code":1.0}"#, "1"),
+    ("1e2 as an integer", r#"{"type":66,"code":1e2}"#, "100"),
+    ("-0.0 as an integer", r#"{"type":66,"code":-0.0}"#, "0"),
+    ("66.0 as `type`", r#"{"type":66.0,"code":200}"#, "200"),
+    (
+        "a long float as an integer",
+        r#"{"type":66,"code":1700000000000.0}"#,
+        "1700000000000",
+    ),
+    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "-0.0"),
+    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "-0.0"),
     (
         "leading zeros in a text",
         r#"{"type":66,"code":"007"}"#,
@@ -136,7 +135,7 @@ const REFUSED: &[(&str, &[u8])] = &[
         br#"{"a":"\ud83d","type":66,"code":200}"#,
     ),
     (
-        "a lone surrogate that is passed over",
+        "a lone surrogate in a field that nobody knows",
         br#"{"type":66,"code":200,"z":"\ud83d"}"#,
     ),
     (
@@ -167,17 +166,19 @@ const REFUSED: &[(&str, &[u8])] = &[
     ("1e400 that is kept", br#"{"type":999,"a":1e400}"#),
     ("-1e400 that is kept", br#"{"type":999,"a":-1e400}"#),
     (
-        "1e400 that is passed over",
+        "1e400 in a field that nobody knows",
         br#"{"type":66,"code":200,"z":1e400}"#,
     ),
     (
         "1e400 before `type`",
         br#"{"a":1e400,"type":66,"code":200}"#,
     ),
-    ("1.0 for an integer", br#"{"type":66,"code":1.0}"#),
-    ("1e2 for an integer", br#"{"type":66,"code":1e2}"#),
     ("-0.5 for an integer", br#"{"type":66,"code":-0.5}"#),
-    ("1.0 for `type`", br#"{"type":66.0,"code":200}"#),
+    (
+        "a float that is too large an integer",
+        br#"{"type":66,"code":9007199254740992.0}"#,
+    ),
+    ("1e300 for an integer", br#"{"type":66,"code":1e300}"#),
     ("`1.0` for an integer", br#"{"type":66,"code":"1.0"}"#),
     (
         "white space around an integer",
@@ -211,14 +212,14 @@ const REFUSED: &[(&str, &[u8])] = &[
 #[test]
 fn accepted() {
     for (name, body, expected) in ACCEPTED {
-        assert_eq!(read(body.as_bytes()).as_deref(), Some(*expected), "{name}");
+        assert_eq!(told(body.as_bytes()).as_deref(), Some(*expected), "{name}");
     }
 }
 
 #[test]
 fn refused() {
     for (name, body) in REFUSED {
-        assert_eq!(read(body), None, "{name}");
+        assert_eq!(told(body), None, "{name}");
     }
 }
 
@@ -253,21 +254,14 @@ fn what_nobody_knows_is_read_alike_everywhere() {
         (r#""\ud83d""#, false),
         (r#"["\ude00"]"#, false),
         (r#"{"\ud83d":0}"#, false),
-        (r#"{"$serde_json::private::Number":"1e400"}"#, false),
+        (
+            r#"{"$serde_json::private::Number":"1e400"}"#,
+            !is_arbitrary(),
+        ),
     ] {
         for (before, behind) in places {
             let body = format!("{before}{value}{behind}");
-            for callback in [
-                wequick_types::from_str(&body).ok(),
-                serde_json::from_str(&body).ok(),
-                sonic_rs::from_str(&body).ok(),
-            ] {
-                assert_eq!(
-                    callback.map(summary),
-                    is_accepted.then(|| "200".to_owned()),
-                    "{body}"
-                );
-            }
+            assert_eq!(read(&body).is_some(), is_accepted, "{body}");
         }
         let entry = format!(r#"{{"type":95,"userLists":[{{"wxid":"a","z":{value}}}]}}"#);
         assert_eq!(
@@ -282,29 +276,5 @@ fn what_nobody_knows_is_read_alike_everywhere() {
             let answer = wequick_types::from_slice::<PollResponse>(command.as_bytes());
             assert_eq!(answer.is_ok(), is_accepted, "{command}");
         }
-    }
-}
-
-/// A `Value` has dropped one of them already.
-#[test]
-fn a_key_with_escapes_is_a_duplicate() {
-    for (body, expected) in [
-        (
-            r#"{"type":66,"code":200,"\u0063ode":1}"#,
-            "event 66 (LoginState): code: duplicate field at line 1 column 33",
-        ),
-        (
-            r#"{"type":66,"\u0074ype":66,"code":200}"#,
-            "event 66 (LoginState): type: duplicate field at line 1 column 22",
-        ),
-        (
-            r#"{"data":{"type":66,"code":200},"\u0064ata":{}}"#,
-            "event 66 (LoginState): data: duplicate field at line 1 column 42",
-        ),
-    ] {
-        let error = wequick_types::from_str::<Callback>(body).unwrap_err();
-        assert_eq!(error.to_string(), expected);
-        serde_json::from_str::<Callback>(body).unwrap_err();
-        sonic_rs::from_str::<Callback>(body).unwrap_err();
     }
 }

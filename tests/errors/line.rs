@@ -1,6 +1,8 @@
-//! The text of an error is one short line, whatever it quotes.
+//! The text of an error is one short line, whatever it quotes; and where in the body it is.
 
-use super::error;
+use wequick_types::ErrorKind;
+
+use super::{error, fixtures};
 
 /// What does not belong into a line: controls, line and paragraph separators, marks that turn
 /// the direction of a text.
@@ -47,7 +49,7 @@ fn the_text_is_one_short_line() {
             format!(r#"{{"type":211,"chatrooms":[{{"wxid":"a","exist":"a{text}"}}]}}"#),
             format!(r#"{{"type":77,"wxid":"a","userLists":"{text}"}}"#),
             format!(r#"{{"type":77,"wxid":"a","userLists":["{text}"]}}"#),
-            format!(r#"{{"type":-9223372036854775808,"{key}":1,"{key}":1}}"#),
+            format!(r#"{{"type":-9223372036854775808,"{key}":1,"{key}":?}}"#),
             format!(r#"{{"type":-9223372036854775808,"{key}":{{"{key}":tru}}}}"#),
             format!(r#"{{"{key}":{{"{key}":{{"{key}":"\ud800"}}}}}}"#),
             format!(r#"{{"type":999,"{key}":{deep}}}"#),
@@ -61,6 +63,49 @@ fn the_text_is_one_short_line() {
             let begin: String = body.chars().take(80).collect();
             assert!(line.chars().count() <= 300, "{begin}: {line}");
             assert!(!line.contains(spills), "{begin}: {line:?}");
+        }
+    }
+}
+
+#[test]
+fn the_byte_that_is_not_utf8() {
+    let mut body = "{\n \"data\": {\"type\": 78, \"nick\": \"测"
+        .as_bytes()
+        .to_vec();
+    body.extend(b"\xe6\xb5\"}}");
+    let error = error(&body);
+    assert_eq!(
+        error.to_string(),
+        "data.nick: not UTF-8: byte 0xe6 at line 2 column 35"
+    );
+    assert_eq!((error.line(), error.column()), (2, 35));
+    assert_eq!(error.kind(), ErrorKind::Syntax);
+    assert_eq!(error.code(), None);
+    assert_eq!(error.path(), "data.nick");
+}
+
+#[test]
+fn a_byte_that_is_not_utf8_where_no_field_is_read() {
+    let error = error(b"{\"data\":{\"type\":66,\"code\":200,\"novel\":\"\xff\"}}");
+    assert_eq!(
+        error.to_string(),
+        "data.novel: not UTF-8: byte 0xff at line 1 column 40"
+    );
+}
+
+#[test]
+fn lines_and_bytes_are_counted() {
+    let error = error("\n{\"data\":\r\n\n  {\"nick\":\"测\",\"type\":\"x\"}}");
+    assert_eq!((error.line(), error.column()), (4, 26));
+}
+
+#[test]
+fn a_body_cut_short_is_a_syntax_error() {
+    for (name, body) in fixtures("callbacks") {
+        let body = body.trim_end();
+        for end in 0..body.len() {
+            let error = error(&body.as_bytes()[..end]);
+            assert_eq!(error.kind(), ErrorKind::Syntax, "{name}: {end} bytes");
         }
     }
 }

@@ -1,14 +1,11 @@
 //! What reading allocates, counted. All numbers stand in strings: a bare one allocates once another
 //! crate turns on the feature `arbitrary_precision` of `serde_json`.
 
-#[path = "../benches/allocator/mod.rs"]
-mod allocator;
-
 use std::fmt::Write;
 
 use wequick_types::{Callback, CallbackRef, Event};
 
-use self::allocator::{Counts, count};
+use crate::allocator::{Counts, count};
 
 const TEXT_FIRST: &str = r#"{"data":{"type":"78","processid":"7768","cwxid":"wxid_me","msgType":"1","wxid":"1@chatroom","formWxid":"wxid_a","nick":"家","message":"你好","myMsg":"0","headPic":"","asName":"(null)","sex":"2","sign":"签"}}"#;
 const TEXT_LAST: &str = r#"{"data":{"processid":"7768","cwxid":"wxid_me","msgType":"1","wxid":"1@chatroom","formWxid":"wxid_a","nick":"家","message":"你好","myMsg":"0","headPic":"","asName":"(null)","sex":"2","sign":"签","type":"78"}}"#;

@@ -1,0 +1,276 @@
+//! The envelope: with `data` and without, and `type` at any place.
+
+use wequick_types::{Callback, ErrorKind};
+
+use crate::{about, error, parse, read, written};
+
+const LOGGED_IN: &str = r#"{"data":{"type":66,"code":200}}"#;
+
+#[test]
+fn bodies_that_mean_the_same() {
+    for body in [
+        r#"{"data":{"type":66,"code":200}}"#,
+        r#"{"type":66,"code":200}"#,
+        "\r\n\t { \"data\" :\n{ \"type\"\t: 66 ,\r\n\"code\" : 200 } }\n \t\r\n",
+        r#"{"\u0064ata":{"\u0074ype":66,"c\u006Fde":200}}"#,
+        r#"{"\u0064ata":{"c\u006fde":200,"typ\u0065":66}}"#,
+        r#"{"\u0074ype":66,"\u0063ode":200}"#,
+    ] {
+        assert_eq!(written(body), LOGGED_IN, "{body}");
+    }
+}
+
+#[test]
+fn type_beside_data_is_an_error() {
+    for body in [
+        r#"{"type":66,"code":200,"data":{}}"#,
+        r#"{"type":66,"data":{"type":66,"code":200}}"#,
+        r#"{"data":{"type":66,"code":200},"type":66}"#,
+        r#"{"data":{"type":66,"code":200},"time":1,"type":null}"#,
+    ] {
+        assert_eq!(read(body), None, "{body}");
+        let error = error(body);
+        assert_eq!(error.kind(), ErrorKind::Envelope, "{body}");
+        assert!(
+            error.to_string().contains("`type` beside `data`"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_known_key_comes_once() {
+    for (body, kind, path) in [
+        (
+            r#"{"data":{"type":66,"code":200},"data":{"type":66,"code":200}}"#,
+            ErrorKind::Envelope,
+            "data",
+        ),
+        (
+            r#"{"data":{"type":66,"code":200},"\u0064ata":{}}"#,
+            ErrorKind::Envelope,
+            "data",
+        ),
+        (
+            r#"{"data":{"type":66,"code":200,"type":66}}"#,
+            ErrorKind::Type,
+            "data.type",
+        ),
+        (
+            r#"{"data":{"type":66,"\u0074ype":66,"code":200}}"#,
+            ErrorKind::Type,
+            "data.type",
+        ),
+        (
+            r#"{"type":66,"type":66,"code":200}"#,
+            ErrorKind::Type,
+            "type",
+        ),
+        (
+            r#"{"type":66,"code":200,"code":200}"#,
+            ErrorKind::Field,
+            "code",
+        ),
+        (
+            r#"{"type":66,"code":200,"\u0063ode":1}"#,
+            ErrorKind::Field,
+            "code",
+        ),
+        (
+            r#"{"code":200,"code":200,"type":66}"#,
+            ErrorKind::Field,
+            "code",
+        ),
+        (
+            r#"{"code":200,"type":66,"code":200}"#,
+            ErrorKind::Field,
+            "code",
+        ),
+        (
+            r#"{"type":66,"processid":1,"code":200,"processid":1}"#,
+            ErrorKind::Field,
+            "processid",
+        ),
+        (
+            r#"{"processid":null,"processid":1,"type":66,"code":200}"#,
+            ErrorKind::Field,
+            "processid",
+        ),
+        (
+            r#"{"processid":1,"type":999,"processid":1}"#,
+            ErrorKind::Field,
+            "processid",
+        ),
+        (
+            r#"{"type":66,"cwxid":"","code":200,"cwxid":"a"}"#,
+            ErrorKind::Field,
+            "cwxid",
+        ),
+        (
+            r#"{"cwxid":"a","type":66,"cwxid":"a","code":200}"#,
+            ErrorKind::Field,
+            "cwxid",
+        ),
+        (
+            r#"{"type":95,"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}]}"#,
+            ErrorKind::Field,
+            "userLists[1].wxid",
+        ),
+        (
+            r#"{"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}],"type":95}"#,
+            ErrorKind::Field,
+            "userLists[1].wxid",
+        ),
+        (
+            r#"{"type":78,"msgType":1,"wxid":"a","message":"","formWxid":"b","formWxid":"b"}"#,
+            ErrorKind::Field,
+            "formWxid",
+        ),
+        (
+            r#"{"fromWxid":"b","fromWxid":"","type":78,"msgType":1,"wxid":"a","message":""}"#,
+            ErrorKind::Field,
+            "fromWxid",
+        ),
+    ] {
+        assert_eq!(read(body), None, "{body}");
+        assert_eq!(about(&error(body)), (kind, path), "{body}");
+    }
+}
+
+#[test]
+fn a_key_in_another_case_is_another_key() {
+    for (body, kind, path) in [
+        (
+            r#"{"data":{"Type":66,"TYPE":66,"code":200}}"#,
+            ErrorKind::Type,
+            "data.type",
+        ),
+        (
+            r#"{"Data":{"type":66,"code":200}}"#,
+            ErrorKind::Type,
+            "type",
+        ),
+        (r#"{"type":66,"Code":200}"#, ErrorKind::Field, "code"),
+    ] {
+        assert_eq!(about(&error(body)), (kind, path), "{body}");
+    }
+}
+
+#[test]
+fn type_at_any_place() {
+    let fields = [
+        r#""processid":"7768""#,
+        r#""msgType":"1""#,
+        r#""wxid":"wxid_a""#,
+        r#""message":"hi""#,
+    ];
+    let expected =
+        r#"{"data":{"type":78,"processid":7768,"msgType":"1","wxid":"wxid_a","message":"hi"}}"#;
+    for place in 0..=fields.len() {
+        let mut fields = fields.to_vec();
+        fields.insert(place, r#""type":78"#);
+        let fields = fields.join(",");
+        assert_eq!(written(&format!("{{{fields}}}")), expected, "{place}");
+        assert_eq!(
+            written(&format!(r#"{{"data":{{{fields}}}}}"#)),
+            expected,
+            "{place}"
+        );
+    }
+}
+
+#[test]
+fn type_behind_much_else() {
+    let hex = "0A".repeat(5 * 1024);
+    let callback = parse(&format!(r#"{{"data":{{"hex":"{hex}","type":90}}}}"#));
+    assert_eq!(callback.event.as_logout().unwrap().hex, hex);
+
+    // The entries have a `type` too.
+    let entries: Vec<_> = (0..5000)
+        .map(|n| {
+            format!(
+                r#"{{"type":{},"wxid":"wxid_{n}","extra":[[],{{}},null]}}"#,
+                n % 4
+            )
+        })
+        .collect();
+    let entries = entries.join(",");
+    let callback = parse(&format!(
+        r#"{{"data":{{"userLists":[{entries}],"type":210}}}}"#
+    ));
+    let friends = callback.event.into_friends().unwrap().user_lists;
+    assert_eq!(friends.len(), 5000);
+    assert_eq!(friends[4999].wxid, "wxid_4999");
+    assert_eq!(friends[4999].kind.unwrap(), 3);
+}
+
+/// What looks like the `type` of the event, near the end of the body, and is not.
+#[test]
+fn a_type_that_misleads() {
+    for (body, code) in [
+        (r#"{"data":{"code":200,"type":67,"a":{"type":66}}}"#, 67),
+        (
+            r#"{"data":{"a":{"type":67},"code":200,"type":66,"b":{"type":67}}}"#,
+            66,
+        ),
+        (r#"{"data":{"code":200,"type":66,"a\"type":67}}"#, 66),
+        (r#"{"data":{"code":200,"type":66},"a":{"type":67}}"#, 66),
+        (r#"{"data":{"code":200,"type":66},"a":"b\"type"}"#, 66),
+        (r#"{"data":{"hex":"00","type":999,"a":{"type":90}}}"#, 999),
+        (
+            r#"{"data":{"processid":1,"type":210,"userLists":[{"wxid":"a","type":78}]}}"#,
+            210,
+        ),
+        (
+            r#"{"data":{"code":"200","\u0074ype":67,"a":{"type":66}}}"#,
+            67,
+        ),
+        (
+            "{ \"data\" : { \"code\" : 200 ,\n\"type\" :\t\"66\" } }",
+            66,
+        ),
+        (r#"{"data":{"code":200,"type":"0067"}}"#, 67),
+        (r#"{"data":{"code":200,"type":67.0}}"#, 67),
+    ] {
+        assert_eq!(parse(body).event.code(), code, "{body}");
+        let value = serde_json::from_str(body).unwrap();
+        let through_value: Callback = serde_json::from_value(value).unwrap();
+        assert_eq!(through_value, parse(body), "{body}");
+    }
+}
+
+#[test]
+fn a_type_that_misleads_is_not_that_of_the_error() {
+    for (body, path, code) in [
+        (
+            r#"{"data":{"userLists":[{"wxid":"wxid_a","type":210}]}}"#,
+            "data.type",
+            None,
+        ),
+        (
+            r#"{"data":{"code":200,"a":{"type":66}}}"#,
+            "data.type",
+            None,
+        ),
+        (
+            r#"{"data":{"code":200},"a":{"type":66}}"#,
+            "data.type",
+            None,
+        ),
+        (r#"{"data":{"code":200,"a\"type":66}}"#, "data.type", None),
+        (
+            r#"{"data":{"code":200,"type":90,"a":{"type":66}}}"#,
+            "data.hex",
+            Some(90),
+        ),
+        (
+            r#"{"data":{"code":200,"type":66,"type":66}}"#,
+            "data.type",
+            Some(66),
+        ),
+        (r#"{"data":{"code":"x","type":66}}"#, "data.code", Some(66)),
+    ] {
+        let error = error(body);
+        assert_eq!((error.path(), error.code()), (path, code), "{body}");
+    }
+}

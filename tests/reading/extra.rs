@@ -1,0 +1,515 @@
+//! Fields that the crate does not know: where they are kept, which value stays, what is written.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use wequick_types::event::{Contact, Friends, LoginState, Unknown};
+use wequick_types::{
+    Callback, CallbackRef, Event, Extra, LoginCode, Message, MessageType, PollResponse, Task,
+};
+
+use crate::{fixtures, parse, written};
+
+/// Values of every sort, under keys that no object of the protocol has.
+fn novel() -> Map<String, Value> {
+    let Value::Object(novel) = json!({
+        "": null,
+        "Type": 67,
+        "a key": [1, -1, 0.5, u64::MAX, i64::MIN, [], {}, {"deep": {"list": [true, "(null)"]}}],
+        "action": "novel",
+        "existing": "(null)",
+        "time": 1000,
+        "微信\n": "微信\n\"",
+    }) else {
+        unreachable!("an object is written above")
+    };
+    novel
+}
+
+fn extra() -> Extra {
+    novel().into_iter().collect()
+}
+
+/// Writes an object with this key first or last.
+fn write(mut object: Map<String, Value>, key: &str, first: bool) -> String {
+    let value = object.remove(key).expect("the key is there");
+    let (key, rest) = (json!(key), Value::Object(object).to_string());
+    let rest = &rest[1..rest.len() - 1];
+    if first {
+        format!("{{{key}:{value},{rest}}}")
+    } else {
+        format!("{{{rest},{key}:{value}}}")
+    }
+}
+
+/// The entries in the list of an event.
+fn entries(event: &mut Map<String, Value>) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let lists = event
+        .iter_mut()
+        .filter(|(key, _)| matches!(key.as_str(), "userLists" | "chatrooms"));
+    let entries = lists.flat_map(|(_, list)| list.as_array_mut().unwrap());
+    entries.filter_map(Value::as_object_mut)
+}
+
+/// The unknown fields of the entries of a list.
+fn extras_of_entries(event: &Event) -> Vec<&Extra> {
+    match event {
+        Event::RoomMembers(members) => members
+            .user_lists
+            .iter()
+            .map(|entry| &entry.extra)
+            .collect(),
+        Event::Avatars(avatars) => avatars
+            .user_lists
+            .iter()
+            .map(|entry| &entry.extra)
+            .collect(),
+        Event::Friends(friends) => friends
+            .user_lists
+            .iter()
+            .map(|entry| &entry.extra)
+            .collect(),
+        Event::Rooms(rooms) => rooms.chatrooms.iter().map(|entry| &entry.extra).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_kind_keeps_them_at_every_place() {
+    let mut with_entries = BTreeMap::new();
+    let unknown_kind = json!({"data": {"type": 999, "cwxid": "wxid_me"}}).to_string();
+    for body in fixtures("callbacks").into_iter().chain([unknown_kind]) {
+        let plain = parse(&body);
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let Value::Object(mut event) = body.get("data").unwrap_or(&body).clone() else {
+            panic!("{body}");
+        };
+        event.extend(novel());
+        entries(&mut event).for_each(|entry| entry.extend(novel()));
+        let mut outer = novel();
+        // Beside `data` they mean nothing, as `type` does within an entry of 77.
+        outer.extend([
+            ("cwxid".to_owned(), json!([])),
+            ("processid".to_owned(), json!({})),
+        ]);
+        for type_first in [true, false] {
+            let bare = write(event.clone(), "type", type_first);
+            for data_first in [true, false] {
+                let mut body = outer.clone();
+                body.insert("data".to_owned(), json!("the event"));
+                let body = write(body, "data", data_first).replace("\"the event\"", &bare);
+                let callback = parse(&body);
+                assert_eq!(callback.process_id, plain.process_id);
+                assert_eq!(callback.cwxid, plain.cwxid);
+                assert_eq!(callback.outer, outer.clone().into_iter().collect());
+                match &callback.event {
+                    Event::Unknown(unknown) => {
+                        assert_eq!(unknown.fields, extra());
+                        assert!(callback.extra.is_empty());
+                    }
+                    known => {
+                        assert_eq!(callback.extra, extra());
+                        let of_entries = extras_of_entries(known);
+                        with_entries.insert(callback.event.code(), of_entries.len());
+                        assert!(of_entries.iter().all(|entry| **entry == extra()), "{body}");
+                    }
+                }
+                let through_value = serde_json::from_str(&body).and_then(serde_json::from_value);
+                assert_eq!(through_value.ok(), Some(callback.clone()));
+
+                let json = serde_json::to_string(&callback).unwrap();
+                assert_eq!(parse(&json), callback);
+                let mut value: Value = serde_json::from_str(&json).unwrap();
+                for (key, novel) in novel() {
+                    assert_eq!(value[&key], novel);
+                    assert_eq!(value["data"][&key], novel);
+                    let event = value["data"].as_object_mut().unwrap();
+                    assert!(entries(event).all(|entry| entry[&key] == novel));
+                }
+                let borrowed: CallbackRef = wequick_types::from_str(&body).unwrap();
+                assert_eq!(serde_json::to_string(&borrowed).unwrap(), json);
+            }
+            let callback = parse(&bare);
+            assert!(callback.outer.is_empty());
+            assert_eq!(parse(&format!(r#"{{"data":{bare}}}"#)), callback);
+        }
+    }
+    with_entries.retain(|_, entries| *entries > 0);
+    assert_eq!(
+        with_entries.into_keys().collect::<Vec<_>>(),
+        [77, 95, 210, 211]
+    );
+}
+
+#[test]
+fn every_command_keeps_them() {
+    let unknown = r#"[{"api":"novel","time":"5"}]"#.to_owned();
+    for body in fixtures("commands").into_iter().chain([unknown]) {
+        let plain: PollResponse = wequick_types::from_str(&body).unwrap();
+        let Task { command, time, .. } = &plain.0[0];
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let Value::Object(mut entry) = body.get(0).unwrap_or(&body).clone() else {
+            panic!("{body}");
+        };
+        entry.extend(novel().into_iter().filter(|(key, _)| key != "time"));
+        let mut expected = extra();
+        expected.remove("time");
+        for api_first in [true, false] {
+            let body = format!("[{}]", write(entry.clone(), "api", api_first));
+            let answer: PollResponse = wequick_types::from_str(&body).unwrap();
+            assert_eq!(serde_json::from_str::<PollResponse>(&body).unwrap(), answer);
+            assert_eq!(sonic_rs::from_str::<PollResponse>(&body).unwrap(), answer);
+            let value: Value = serde_json::from_str(&body).unwrap();
+            assert_eq!(
+                serde_json::from_value::<PollResponse>(value).unwrap(),
+                answer
+            );
+
+            let task = &answer.0[0];
+            assert_eq!(&task.time, time);
+            if let wequick_types::Command::Unknown(unknown) = &task.command {
+                assert_eq!(unknown.fields, expected);
+                assert!(task.extra.is_empty());
+            } else {
+                assert_eq!(&task.command, command);
+                assert_eq!(task.extra, expected);
+            }
+            let json = serde_json::to_string(&answer).unwrap();
+            assert_eq!(
+                wequick_types::from_str::<PollResponse>(&json).unwrap(),
+                answer
+            );
+            let value: Value = serde_json::from_str(&json).unwrap();
+            assert!(
+                expected.iter().all(|(key, novel)| value[0][key] == *novel),
+                "{json}"
+            );
+        }
+    }
+}
+
+#[test]
+fn keys_that_are_known_elsewhere() {
+    for (body, expected) in [
+        (
+            r#"{"data":{"type":66,"code":200,"time":5,"api":"a","data":{"type":67}}}"#,
+            None,
+        ),
+        (
+            r#"{"data":{"type":66,"code":200},"cwxid":"wxid_me","processid":1,"code":-1}"#,
+            None,
+        ),
+        (r#"{"data":{"type":66,"code":200},"action":1001}"#, None),
+        (
+            r#"{"data":{"type":77,"wxid":"1@chatroom","userLists":[{"wxid":"a","cwxid":7,"processid":"x","type":"person"}]}}"#,
+            None,
+        ),
+        (
+            r#"{"type":69,"chatroom":"1@chatroom","fromWxid":"wxid_a"}"#,
+            Some(r#"{"data":{"type":69,"chatroom":"1@chatroom","fromWxid":"wxid_a"}}"#),
+        ),
+        (
+            r#"{"data":{"data":{"type":66,"code":200},"type":999}}"#,
+            Some(r#"{"data":{"type":999,"data":{"code":200,"type":66}}}"#),
+        ),
+    ] {
+        let json = written(body);
+        let value = |json: &str| serde_json::from_str::<Value>(json).unwrap();
+        assert_eq!(value(&json), value(expected.unwrap_or(body)), "{body}");
+    }
+}
+
+#[test]
+fn of_an_unknown_key_the_last_value_stays() {
+    for (body, expected) in [
+        (
+            r#"{"type":66,"a":1,"code":200,"a":[{}],"a":2}"#,
+            r#"{"data":{"type":66,"code":200,"a":2}}"#,
+        ),
+        (
+            r#"{"a":1,"b":0,"a":2,"type":66,"code":200}"#,
+            r#"{"data":{"type":66,"code":200,"a":2,"b":0}}"#,
+        ),
+        (
+            r#"{"a":1,"type":66,"code":200,"\u0061":2}"#,
+            r#"{"data":{"type":66,"code":200,"a":2}}"#,
+        ),
+        (
+            r#"{"type":66,"code":200,"a":{"b":{"c":1,"c":2},"b":{"c":3,"d":4,"c":5}}}"#,
+            r#"{"data":{"type":66,"code":200,"a":{"b":{"c":5,"d":4}}}}"#,
+        ),
+        (
+            r#"{"a":[{"b":1,"b":2}],"type":66,"code":200}"#,
+            r#"{"data":{"type":66,"code":200,"a":[{"b":2}]}}"#,
+        ),
+        (
+            r#"{"a":1,"a":2,"data":{"type":66,"code":200}}"#,
+            r#"{"data":{"type":66,"code":200},"a":2}"#,
+        ),
+        (
+            r#"{"a":1,"data":{"type":66,"code":200},"b":0,"a":2}"#,
+            r#"{"data":{"type":66,"code":200},"a":2,"b":0}"#,
+        ),
+        (
+            r#"{"data":{"type":66,"code":200},"cwxid":1,"cwxid":"x","cwxid":2}"#,
+            r#"{"data":{"type":66,"code":200},"cwxid":2}"#,
+        ),
+        (
+            r#"{"type":999,"a":1,"a":2}"#,
+            r#"{"data":{"type":999,"a":2}}"#,
+        ),
+        (
+            r#"{"a":1,"type":999,"a":{"b":1,"b":2}}"#,
+            r#"{"data":{"type":999,"a":{"b":2}}}"#,
+        ),
+        (
+            r#"{"type":95,"userLists":[{"a":1,"wxid":"b","a":2},{"wxid":"c"}]}"#,
+            r#"{"data":{"type":95,"userLists":[{"wxid":"b","a":2},{"wxid":"c"}]}}"#,
+        ),
+        (
+            r#"{"userLists":[{"a":1,"wxid":"b","a":2}],"type":95}"#,
+            r#"{"data":{"type":95,"userLists":[{"wxid":"b","a":2}]}}"#,
+        ),
+    ] {
+        assert_eq!(written(body), expected, "{body}");
+    }
+    for (body, expected) in [
+        (
+            r#"[{"a":1,"api":"outLogin","a":2,"a":{"b":1,"b":3}}]"#,
+            r#"[{"api":"outLogin","a":{"b":3}}]"#,
+        ),
+        (
+            r#"[{"a":1,"api":"novel","a":2}]"#,
+            r#"[{"api":"novel","a":2}]"#,
+        ),
+    ] {
+        let answer: PollResponse = wequick_types::from_str(body).unwrap();
+        assert_eq!(serde_json::to_string(&answer).unwrap(), expected);
+    }
+}
+
+/// These keys would be read as something else, so they are left out when they are written.
+#[test]
+fn keys_that_are_left_out_when_written() {
+    let all = [
+        "type",
+        "processid",
+        "cwxid",
+        "data",
+        "api",
+        "time",
+        "code",
+        "wxid",
+        "kept",
+    ];
+    let fields = || Extra::from_iter(all.map(|key| (key, "x")));
+
+    let mut callback = Callback::new(LoginState::new(LoginCode::LoggedIn));
+    callback.extra = fields();
+    callback.outer = fields();
+    assert_eq!(
+        serde_json::to_value(&callback).unwrap(),
+        json!({
+            "data": {"type": 66, "code": 200, "api": "x", "data": "x", "kept": "x", "time": "x", "wxid": "x"},
+            "api": "x", "code": "x", "cwxid": "x", "kept": "x", "processid": "x", "time": "x", "wxid": "x",
+        })
+    );
+    let unknown = Callback::new(Unknown::new(999, fields()))
+        .with_process_id(7)
+        .with_cwxid("wxid_me");
+    assert_eq!(
+        serde_json::to_value(&unknown).unwrap(),
+        json!({"data": {
+            "type": 999, "processid": 7, "cwxid": "wxid_me", "api": "x", "code": "x", "data": "x",
+            "kept": "x", "time": "x", "wxid": "x",
+        }})
+    );
+    let mut contact = Contact::new("wxid_a");
+    contact.extra = fields();
+    assert_eq!(
+        serde_json::to_value(Callback::new(Friends::new(vec![contact]))).unwrap(),
+        json!({"data": {"type": 210, "userLists": [{
+            "wxid": "wxid_a", "api": "x", "code": "x", "data": "x", "kept": "x", "processid": "x", "time": "x",
+        }]}})
+    );
+    let mut task = Task::new(wequick_types::command::DelUser::new("wxid_a"));
+    task.extra = fields();
+    assert_eq!(
+        serde_json::to_value(&task).unwrap(),
+        json!({
+            "api": "delUser", "wxid": "wxid_a", "code": "x", "cwxid": "x", "data": "x", "kept": "x",
+            "processid": "x", "type": "x",
+        })
+    );
+    let unknown = Task::from(wequick_types::command::Unknown::new("novel", fields())).after(5);
+    assert_eq!(
+        serde_json::to_value(&unknown).unwrap(),
+        json!({
+            "api": "novel", "time": 5, "code": "x", "cwxid": "x", "data": "x", "kept": "x",
+            "processid": "x", "type": "x", "wxid": "x",
+        })
+    );
+}
+
+/// The fields of each kind, of its entries and of each command are left out of its `extra`, so
+/// that none is written twice, even where it is absent.
+#[test]
+fn no_field_is_written_twice() {
+    let profile = "nick headPic sheadPic username asName province city sex regionCode sign";
+    let own_fields = |code: i64| match code {
+        66 | 67 => "code".to_owned(),
+        69 => "chatroom xml".to_owned(),
+        71 => format!("wxid {profile}"),
+        77 => "wxid info userLists".to_owned(),
+        78 => format!("msgType wxid message formWxid fromWxid myMsg {profile}"),
+        81 => format!("wxid v2 {profile}"),
+        88 => "cgi packLen hex wxid v1 v2".to_owned(),
+        96 => "cgi packLen hex wxid".to_owned(),
+        82 | 401 | 90 | 97 | 98 => "cgi packLen hex".to_owned(),
+        95 | 210 => "userLists".to_owned(),
+        211 => "chatrooms".to_owned(),
+        _ => panic!("no kind {code}"),
+    };
+    let own_fields_of_entries = |code: i64| match code {
+        77 => format!("wxid {profile}"),
+        95 => "wxid sheadPic".to_owned(),
+        210 => format!("wxid type groupId cwxid {profile}"),
+        211 => format!("wxid exist count userLists roomLord {profile}"),
+        _ => String::new(),
+    };
+    for body in fixtures("callbacks") {
+        let mut callback = parse(&body);
+        if let Event::Message(message) = &mut callback.event {
+            message.from_wxid = None;
+        }
+        let plain = serde_json::to_string(&callback).unwrap();
+        let code = callback.event.code();
+        let taken = |names: String| names.split(' ').map(|name| (name, 7)).collect::<Extra>();
+        callback.extra = taken(own_fields(code));
+        let entry = taken(own_fields_of_entries(code));
+        match &mut callback.event {
+            Event::RoomMembers(members) => members
+                .user_lists
+                .iter_mut()
+                .for_each(|it| it.extra = entry.clone()),
+            Event::Avatars(avatars) => avatars
+                .user_lists
+                .iter_mut()
+                .for_each(|it| it.extra = entry.clone()),
+            Event::Friends(friends) => friends
+                .user_lists
+                .iter_mut()
+                .for_each(|it| it.extra = entry.clone()),
+            Event::Rooms(rooms) => rooms
+                .chatrooms
+                .iter_mut()
+                .for_each(|it| it.extra = entry.clone()),
+            _ => {}
+        }
+        assert_eq!(serde_json::to_string(&callback).unwrap(), plain, "{code}");
+    }
+    for body in fixtures("commands") {
+        let mut answer: PollResponse = wequick_types::from_str(&body).unwrap();
+        let plain = serde_json::to_value(&answer).unwrap();
+        let names = plain[0].as_object().unwrap().keys();
+        answer.0[0].extra = names.map(|name| (name.as_str(), 7)).collect();
+        assert_eq!(serde_json::to_value(&answer).unwrap(), plain);
+    }
+}
+
+/// Of the two spellings the first that is not absent counts, `formWxid` before `fromWxid`.
+#[test]
+fn the_sender_in_a_room_has_two_spellings() {
+    for (spellings, sender, kept) in [
+        (r#""formWxid":"a""#, Some("a"), None),
+        (r#""fromWxid":"a""#, Some("a"), None),
+        (r#""formWxid":"a","fromWxid":"b""#, Some("a"), Some("b")),
+        (r#""fromWxid":"b","formWxid":"a""#, Some("a"), Some("b")),
+        (r#""formWxid":"a","fromWxid":"a""#, Some("a"), Some("a")),
+        (r#""formWxid":"a","fromWxid":"""#, Some("a"), None),
+        (r#""formWxid":"(null)","fromWxid":"b""#, Some("b"), None),
+        (r#""fromWxid":"b","formWxid":null"#, Some("b"), None),
+        (r#""fromWxid":"null","formWxid":"""#, None, None),
+    ] {
+        let rest = r#""msgType":"1","wxid":"1@chatroom","message":"hi""#;
+        for body in [
+            format!(r#"{{"data":{{"type":78,{spellings},{rest}}}}}"#),
+            format!(r#"{{{rest},{spellings},"type":78}}"#),
+        ] {
+            let callback = parse(&body);
+            let message = callback.event.as_message().unwrap();
+            assert_eq!(
+                message.from_wxid.as_ref().map(AsRef::as_ref),
+                sender,
+                "{body}"
+            );
+            let expected = kept
+                .map(|id| ("fromWxid", id))
+                .into_iter()
+                .collect::<Extra>();
+            assert_eq!(callback.extra, expected, "{body}");
+            assert_eq!(parse(&serde_json::to_string(&callback).unwrap()), callback);
+        }
+    }
+    let mut callback = Callback::new(Message::new(MessageType::Text, "1@chatroom", "hi"));
+    callback.extra.insert("fromWxid", "wxid_a");
+    let json = serde_json::to_string(&callback).unwrap();
+    assert!(
+        !json.contains("fromWxid"),
+        "it would be read as the sender: {json}"
+    );
+}
+
+#[test]
+fn any_kind_is_read_untyped() {
+    for (body, expected) in [
+        (
+            r#"{"data":{"type":"67","processid":"1","cwxid":"a","code":{}},"b":2}"#,
+            r#"{"data":{"type":67,"processid":1,"cwxid":"a","code":{}},"b":2}"#,
+        ),
+        (
+            r#"{"data":{"userLists":[{"wxid":"a"},7],"type":210}}"#,
+            r#"{"data":{"type":210,"userLists":[{"wxid":"a"},7]}}"#,
+        ),
+        (
+            r#"{"fromWxid":"a","type":78,"formWxid":"b"}"#,
+            r#"{"data":{"type":78,"formWxid":"b","fromWxid":"a"}}"#,
+        ),
+        (
+            r#"{"type":999,"code":1,"code":2}"#,
+            r#"{"data":{"type":999,"code":2}}"#,
+        ),
+    ] {
+        let callback = Callback::untyped(body.as_bytes()).unwrap();
+        let unknown = callback.event.as_unknown().unwrap();
+        assert_eq!(unknown.code, callback.event.code());
+        assert!(callback.extra.is_empty());
+        assert_eq!(
+            serde_json::to_string(&callback).unwrap(),
+            expected,
+            "{body}"
+        );
+    }
+    for body in fixtures("callbacks") {
+        let callback = Callback::untyped(body.as_bytes()).unwrap();
+        let typed = parse(&body);
+        assert_eq!(
+            (callback.process_id, &callback.cwxid),
+            (typed.process_id, &typed.cwxid)
+        );
+        assert_eq!(parse(&serde_json::to_string(&callback).unwrap()), typed);
+    }
+    for (body, text) in [
+        (
+            &br#"{"type":66,"cwxid":7}"#[..],
+            "event 66 (LoginState): cwxid: invalid type: integer `7`, expected a string at line 1 column 20",
+        ),
+        (b"{}", "type: missing field at line 1 column 2"),
+        (
+            b"{\"type\":66,\"a\":\"\xff\"}",
+            "a: not UTF-8: byte 0xff at line 1 column 17",
+        ),
+    ] {
+        assert_eq!(Callback::untyped(body).unwrap_err().to_string(), text);
+    }
+}
