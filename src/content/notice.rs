@@ -127,9 +127,10 @@ impl<'a> Notice<'a> {
             "sysmsgtemplate/content_template/link_list",
         ]);
         let links = Link::all(links);
-        let template = value(template).map(|template| fill(template, &links, root.size()));
+        let text = value(template).map(|template| fill(template, &links, root.size()));
+        let text = text.filter(|text| !text.is_empty());
         Notice {
-            text: template.or_else(|| value(plain)),
+            text: text.or_else(|| value(plain)),
             members: links.into_iter().flat_map(|link| link.members).collect(),
         }
     }

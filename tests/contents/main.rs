@@ -7,6 +7,8 @@ mod fixtures;
 mod friend_request;
 pub mod library;
 mod meaning;
+mod notices;
+mod values;
 
 use serde_json::Value;
 use wequick_types::content::ContentError;
