@@ -458,7 +458,7 @@ fn message_type(code: Code<MessageType>) -> String {
         Some(MessageType::Location) => "location",
         Some(MessageType::App) => "app message",
         Some(MessageType::Notice) => "system notice",
-        Some(MessageType::SystemMessage) => "recall",
+        Some(MessageType::SystemMessage) => "system message",
         _ => return format!("type {}", code.get()),
     };
     name.to_owned()

@@ -1,6 +1,6 @@
 //! What the crate knows of JSON and serde, without any kind of event.
 //!
-//! [`reader`], with [`string`], [`number`] and [`error`], reads a body. The fields of an event then
+//! [`reader`], with [`deserializer`], [`string`], [`number`] and [`error`], reads a body. The fields of an event then
 //! pass through these, in this order:
 //!
 //! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
@@ -10,6 +10,7 @@
 
 pub(crate) mod capture;
 pub(crate) mod chain;
+mod deserializer;
 pub(crate) mod error;
 pub(crate) mod header;
 pub(crate) mod names;
@@ -19,6 +20,8 @@ pub(crate) mod reader;
 pub(crate) mod replay;
 mod string;
 pub(crate) mod tape;
+#[cfg(test)]
+mod tests;
 pub(crate) mod unknown;
 pub(crate) mod value;
 

@@ -408,14 +408,14 @@ fn a_damaged_answer_names_api_and_path() {
             ErrorKind::Syntax,
             None,
             "[0]",
-            "[0]: EOF while parsing a list at line 1 column 19",
+            "[0]: the body ends inside a list at line 1 column 19",
         ),
         (
             r#"[{"api":"outLogin"}] x"#,
             ErrorKind::Syntax,
             None,
             "",
-            "trailing characters at line 1 column 22",
+            "expected the end, found `x` at line 1 column 22",
         ),
     ];
     for (json, kind, api, path, text) in cases {

@@ -290,7 +290,7 @@ const MESSAGES: [(&str, &str); 18] = [
     ),
     (
         r#""msgType":1,"wxid":"wxid_a","myMsg":"1","message":"hi""#,
-        r#"own text from wxid_a: "hi""#,
+        r#"own text in wxid_a: "hi""#,
     ),
     (
         r#""msgType":1,"wxid":"wxid_a","myMsg":"0","message":"hi""#,
@@ -621,7 +621,7 @@ fn a_poll_answer_makes_a_line_for_each_task() {
     "#;
     let expected = [
         r#"command delUser: time 5, wxid "wxid_a""#,
-        "command initContact",
+        "command initContact: code 45",
         r#"command delUser: wxid "wxid_a""#,
         r#"command "dance a jig": 1 1, 2 2, 3 3, 4 4, 5 "", 6 {}, 7 [], 8 null, …"#,
     ];
@@ -673,25 +673,25 @@ fn payloads_in_every_separation() {
 const BROKEN: [(&str, &str); 20] = [
     (
         r#"{"data":{"type":66,"code":200}"#,
-        "1: event 66 (LoginState): data: EOF while parsing an object",
+        "1: event 66 (LoginState): data: the body ends inside an object",
     ),
     (
         r#"{"data":{"type":66,"code":"#,
-        "1: event 66 (LoginState): data.code: EOF while parsing a value",
+        "1: event 66 (LoginState): data.code: the body ends before a value",
     ),
     (
         r#"{"data":{"type":66,"cwxid":"wx"#,
-        "1: event 66 (LoginState): data.cwxid: EOF while parsing a string",
+        "1: event 66 (LoginState): data.cwxid: the body ends inside a string",
     ),
     (
         r#"{"data":{"type":66,"code":}}"#,
-        "1: event 66 (LoginState): data.code: expected value",
+        "1: event 66 (LoginState): data.code: expected a value, found `}`",
     ),
-    (r#"{"data":"#, "1: data: EOF while parsing a value"),
-    ("[", "1: EOF while parsing a list"),
-    ("}", "1: expected value"),
-    (r#"POST {"data":{}}"#, "1: expected value"),
-    ("some\nwords\n\nbetween", "1: expected value"),
+    (r#"{"data":"#, "1: data: the body ends before a value"),
+    ("[", "1: the body ends inside a list"),
+    ("}", "1: expected a value, found `}`"),
+    (r#"POST {"data":{}}"#, "1: expected a value, found `P`"),
+    ("some\nwords\n\nbetween", "1: expected a value, found `s`"),
     (
         "12",
         "1: invalid type: integer `12`, expected an object, the callback",
@@ -707,15 +707,15 @@ const BROKEN: [(&str, &str); 20] = [
     ),
     (
         "{\n  \"data\": {\n    \"type\": 69,\n    \"chatroom\"\n  }\n}",
-        "5: event 69 (RoomUpdated): data: expected `:`",
+        "5: event 69 (RoomUpdated): data: expected `:`, found `}`",
     ),
     (
         "{\n  \"data\": {\n    \"type\": 69,\n    \"xml\": {\n",
-        "4: event 69 (RoomUpdated): data.xml: EOF while parsing an object",
+        "4: event 69 (RoomUpdated): data.xml: the body ends inside an object",
     ),
     (
         "{\n  \"data\": {\n    \"type\": 77,\n    \"userLists\": [\n      {\"wxid\": \"a\"},\n      {]\n    ]\n  }\n}",
-        "6: event 77 (RoomMembers): data.userLists[1]: key must be a string",
+        "6: event 77 (RoomMembers): data.userLists[1]: expected a key in quotes, found `]`",
     ),
     (
         r#"[{"api":"outLogin"},{"api":"delUser"}]"#,
@@ -779,10 +779,10 @@ fn every_error_is_told() {
         stdout: good(&[FIRST_LINE, FIRST_LINE]).stdout,
         stderr: "-:1: type: missing field\n\
                  -:1: type: missing field\n\
-                 -:2: [0]: EOF while parsing an object\n\
+                 -:2: [0]: the body ends inside an object\n\
                  -:4: type: missing field\n\
                  -:5: invalid type: integer `12`, expected an object, the callback\n\
-                 -:6: expected value\n"
+                 -:6: expected a value, found `]`\n"
             .to_owned(),
         success: false,
     };
@@ -878,7 +878,7 @@ fn an_error_escapes_what_it_quotes() {
         ),
         (
             r#"{"type":66,"HOSTILE":x}"#,
-            r#"event 66 (LoginState): ["\u001b[31m\r\n\u{202e}\u{2028}\u{9b}\u{7f}\u0000微"]: expected value"#,
+            r#"event 66 (LoginState): ["\u001b[31m\r\n\u{202e}\u{2028}\u{9b}\u{7f}\u0000微"]: expected a value, found `x`"#,
         ),
     ];
     let json = serde_json::to_string(HOSTILE).unwrap();

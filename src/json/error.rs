@@ -155,7 +155,7 @@ fn describe(came: Unexpected<'_>) -> String {
     match came {
         Unexpected::Unit => "null".to_owned(),
         Unexpected::Str(text) => match text.char_indices().nth(LONGEST_TEXT) {
-            Some((end, _)) => format!("string {:?}", format_args!("{}…", &text[..end])),
+            Some((end, _)) => format!("string {:?}…", &text[..end]),
             None => came.to_string(),
         },
         Unexpected::Float(number) => match Number::from_f64(number) {
@@ -167,7 +167,7 @@ fn describe(came: Unexpected<'_>) -> String {
 }
 
 /// How many characters of a text are shown.
-const LONGEST_TEXT: usize = 60;
+const LONGEST_TEXT: usize = 40;
 
 impl std::error::Error for Error {}
 
@@ -182,6 +182,7 @@ impl fmt::Display for Problem {
         match self {
             Problem::Found { came, expected } => match came {
                 '\u{feff}' => write!(f, "expected {expected}, found a byte order mark"),
+                ' '..='~' => write!(f, "expected {expected}, found `{came}`"),
                 _ => write!(f, "expected {expected}, found `{}`", came.escape_debug()),
             },
             Problem::End { expected } => write!(f, "the body ends {}", expected.end()),
@@ -208,7 +209,7 @@ impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Token::Value => "a value",
-            Token::Word(word) => word,
+            Token::Word(word) => return write!(f, "`{word}`"),
             Token::Digit => "a digit",
             Token::NoDigit => "no digit behind a leading 0",
             Token::Quote => "`\"`",

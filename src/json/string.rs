@@ -100,10 +100,13 @@ impl<'de> Reader<'de> {
                 None => return Err(self.unexpected(Token::Quote)),
             }
         }
-        let second = self.hex()?.wrapping_sub(0xDC00);
-        let code = 0x1_0000 + ((first - 0xD800) << 10) + second;
-        let character = char::from_u32(code).filter(|_| second < 0x400);
-        character.ok_or_else(|| lone(self.at))
+        match self.hex()? {
+            second @ 0xDC00..=0xDFFF => {
+                let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+                Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+            }
+            _ => Err(lone(self.at)),
+        }
     }
 
     /// Reads four hexadecimal digits.
@@ -114,21 +117,30 @@ impl<'de> Reader<'de> {
             return Err(self.unexpected(Token::Quote));
         };
         self.at += 4;
-        let mut unit = 0;
-        for &digit in digits {
-            let Some(digit) = char::from(digit).to_digit(16) else {
-                return Err(Error::new(Problem::Escape, self.at));
-            };
-            unit = unit << 4 | digit;
+        let [a, b, c, d] = digits.map(|digit| u32::from(HEX_DIGITS[usize::from(digit)]));
+        if (a | b | c | d) > 0xF {
+            return Err(Error::new(Problem::Escape, self.at));
         }
-        Ok(unit)
+        Ok(a << 12 | b << 8 | c << 4 | d)
     }
 }
+
+/// The value of each hexadecimal digit; of all other bytes, more than a digit has.
+const HEX_DIGITS: [u8; 256] = {
+    let mut values = [0xFF; 256];
+    let mut value = 0;
+    while value < 16 {
+        values[b"0123456789abcdef"[value as usize] as usize] = value;
+        values[b"0123456789ABCDEF"[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 /// Whether a byte ends a run of characters that stand for themselves.
 #[inline]
 fn ends_run(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
+    byte == b'"' || byte == b'\\' || byte < 0x20
 }
 
 /// So many bytes of a run are looked at eight at a time. Behind them it goes by blocks of so many:
@@ -156,8 +168,11 @@ fn length_of_run(bytes: &[u8]) -> usize {
 
 #[inline(never)]
 fn length_of_long_run(bytes: &[u8]) -> usize {
-    let is_plain = |block: &&[u8]| !block.iter().fold(false, |any, &byte| any | ends_run(byte));
-    let length = bytes.chunks_exact(BLOCK).take_while(is_plain).count() * BLOCK;
+    let blocks = bytes.chunks_exact(BLOCK).take_while(|block| {
+        let count = |ends, &byte: &u8| ends | u8::from(ends_run(byte));
+        block.iter().fold(0, count) == 0
+    });
+    let length = blocks.count() * BLOCK;
     let rest = bytes[length..].iter();
     length + rest.take_while(|&&byte| !ends_run(byte)).count()
 }

@@ -492,6 +492,6 @@ fn all_may_be_shared_between_threads() {
         from_slice::<Callback>(b"").unwrap_err().into();
     assert_eq!(
         boxed.to_string(),
-        "EOF while parsing a value at line 1 column 0"
+        "the body ends before a value at line 1 column 0"
     );
 }

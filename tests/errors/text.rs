@@ -8,33 +8,33 @@ use super::{error, fixtures};
 /// the event or the command where it is known.
 const CALLBACKS: &str = r##"
 <html><body>502 Bad Gateway</body></html>
-Syntax | expected value at line 1 column 1
+Syntax | expected a value, found `<` at line 1 column 1
 data=%7B%22type%22%3A66%7D
-Syntax | expected value at line 1 column 1
+Syntax | expected a value, found `d` at line 1 column 1
 {'data':{'type':66}}
-Syntax | key must be a string at line 1 column 2
+Syntax | expected a key in quotes, found `'` at line 1 column 2
 {"data":{"type":66,"code":200}
-Syntax data | event 66 (LoginState): data: EOF while parsing an object at line 1 column 30
+Syntax data | event 66 (LoginState): data: the body ends inside an object at line 1 column 30
 {"data":{"type":66,"code":200}}x
-Syntax | event 66 (LoginState): trailing characters at line 1 column 32
+Syntax | event 66 (LoginState): expected the end, found `x` at line 1 column 32
 {"data":{"type":66,"code":200,}}
 Syntax data | event 66 (LoginState): data: trailing comma at line 1 column 31
 {"data":{"type":66 "code":200}}
-Syntax data.type | event 66 (LoginState): data.type: expected `,` or `}` at line 1 column 20
+Syntax data.type | event 66 (LoginState): data.type: expected `,` or `}`, found `"` at line 1 column 20
 {"data":{"type":66,code:200}}
-Syntax data | event 66 (LoginState): data: key must be a string at line 1 column 20
+Syntax data | event 66 (LoginState): data: expected a key in quotes, found `c` at line 1 column 20
 {"data":{"type":66,"code":020}}
-Syntax data.code | event 66 (LoginState): data.code: invalid number at line 1 column 28
+Syntax data.code | event 66 (LoginState): data.code: expected no digit behind a leading 0, found `2` at line 1 column 28
 {"data":{"type":66,"code":+200}}
-Syntax data.code | event 66 (LoginState): data.code: expected value at line 1 column 27
+Syntax data.code | event 66 (LoginState): data.code: expected a value, found `+` at line 1 column 27
 {"data":{"type":66,"code":NaN}}
-Syntax data.code | event 66 (LoginState): data.code: expected value at line 1 column 27
+Syntax data.code | event 66 (LoginState): data.code: expected a value, found `N` at line 1 column 27
 {"data":{"type":999,"a key":{"b":[1,{"c":tru}]}}}
-Syntax data["a key"].b[1].c | event 999 (Unknown): data["a key"].b[1].c: expected ident at line 1 column 45
+Syntax data["a key"].b[1].c | event 999 (Unknown): data["a key"].b[1].c: expected `true`, found `}` at line 1 column 45
 {"data":{"type":999,"a":1e400}}
 Syntax data.a | event 999 (Unknown): data.a: number out of range at line 1 column 29
 {"data":{"type":999,"a":"\ud800"}}
-Syntax data.a | event 999 (Unknown): data.a: unexpected end of hex escape at line 1 column 32
+Syntax data.a | event 999 (Unknown): data.a: lone surrogate `\ud800` at line 1 column 32
 null
 Envelope | invalid type: null, expected an object, the callback at line 1 column 4
 true
@@ -206,9 +206,9 @@ Envelope [0] | [0]: invalid type: sequence, expected an object, the command at l
 "outLogin"
 Envelope | invalid type: string "outLogin", expected an array of commands at line 1 column 10
 [{"api":"outLogin"}
-Syntax [0] | [0]: EOF while parsing a list at line 1 column 19
+Syntax [0] | [0]: the body ends inside a list at line 1 column 19
 [{"api":"outLogin"}] x
-Syntax | trailing characters at line 1 column 22
+Syntax | expected the end, found `x` at line 1 column 22
 "##;
 
 /// The cases of a table: a body, then what is said of it.
@@ -257,19 +257,25 @@ fn answers() {
 #[test]
 fn bodies_with_controls() {
     for (body, expected) in [
-        ("", "Syntax | EOF while parsing a value at line 1 column 0"),
-        (" ", "Syntax | EOF while parsing a value at line 1 column 1"),
+        (
+            "",
+            "Syntax | the body ends before a value at line 1 column 0",
+        ),
+        (
+            " ",
+            "Syntax | the body ends before a value at line 1 column 1",
+        ),
         (
             "\u{feff}{\"data\":{\"type\":66,\"code\":200}}",
-            "Syntax | a byte order mark before the JSON at line 1 column 1",
+            "Syntax | expected a value, found a byte order mark at line 1 column 1",
         ),
         (
             "{\"data\":{\"type\":66,\"code\":200}}\0",
-            "Syntax | event 66 (LoginState): trailing characters at line 1 column 32",
+            "Syntax | event 66 (LoginState): expected the end, found `\\0` at line 1 column 32",
         ),
         (
             "{\"data\":{\"type\":999,\"a\":\"tab\t\"}}",
-            "Syntax data.a | event 999 (Unknown): data.a: control character (\\u0000-\\u001F) found while parsing a string at line 1 column 29",
+            "Syntax data.a | event 999 (Unknown): data.a: control character U+0009 in a string at line 1 column 29",
         ),
     ] {
         assert_eq!(told(&error(body)), expected, "{body:?}");
@@ -281,16 +287,19 @@ fn fixtures_that_are_invalid() {
     let cases = [
         (
             "comment_behind_field",
-            "Syntax | event 78 (Message): key must be a string at line 2 column 37",
+            "Syntax | event 78 (Message): expected a key in quotes, found `/` at line 2 column 37",
         ),
-        ("comments", "Syntax | expected value at line 1 column 1"),
+        (
+            "comments",
+            "Syntax | expected a value, found `/` at line 1 column 1",
+        ),
         (
             "cut_off",
-            "Syntax data.hex | event 98 (PhoneLogout): data.hex: control character (\\u0000-\\u001F) found while parsing a string at line 9 column 0",
+            "Syntax data.hex | event 98 (PhoneLogout): data.hex: control character U+000A in a string at line 9 column 0",
         ),
         (
             "data_as_string",
-            "Envelope data | data: invalid type: string \"{\\\"type\\\":78,\\\"msgType\\\":\\\"1\\\",\\\"wxid… sender of the body knows\\\"}\", expected an object, the event at line 2 column 188",
+            "Envelope data | data: invalid type: string \"{\\\"type\\\":78,\\\"msgType\\\":\\\"1\\\",\\\"wxid\\\":\\\"wxid_a\\\"\"…, expected an object, the event at line 2 column 188",
         ),
         (
             "member_list_as_array",
@@ -314,7 +323,7 @@ fn fixtures_that_are_invalid() {
         ),
         (
             "two_events",
-            "Syntax | event 66 (LoginState): trailing characters at line 2 column 1",
+            "Syntax | event 66 (LoginState): expected the end, found `{` at line 2 column 1",
         ),
     ];
     let fixtures = fixtures("invalid");

@@ -1,0 +1,186 @@
+//! The reader as `serde` sees it.
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::error::{Error, Token};
+use super::number::Number;
+use super::reader::Reader;
+use super::string::Text;
+
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = Error;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let value = match self.peek() {
+            Some(b'"') => match self.string()? {
+                Text::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Text::Built(text) => visitor.visit_str(text),
+            },
+            Some(b'{') => return self.items(b'}', |object| visitor.visit_map(object)),
+            Some(b'[') => return self.items(b']', |list| visitor.visit_seq(list)),
+            Some(b'-' | b'0'..=b'9') => match self.number()? {
+                Number::Unsigned(number) => visitor.visit_u64(number),
+                Number::Signed(number) => visitor.visit_i64(number),
+                Number::Float(number) => visitor.visit_f64(number),
+            },
+            Some(b't') => {
+                self.word("true")?;
+                visitor.visit_bool(true)
+            }
+            Some(b'f') => {
+                self.word("false")?;
+                visitor.visit_bool(false)
+            }
+            Some(b'n') => {
+                self.word("null")?;
+                visitor.visit_unit()
+            }
+            _ => return Err(self.unexpected(Token::Value)),
+        };
+        value.map_err(|error: Error| error.at(self.at))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.peek() == Some(b'n') {
+            self.word("null")?;
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    /// Reads a string, the name of a variant, or an object with its name and its content.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.peek() {
+            Some(b'"') => {
+                let (Text::Borrowed(name) | Text::Built(name)) = self.string()?;
+                let value = visitor.visit_enum(name.into_deserializer());
+                value.map_err(|error: Error| error.at(self.at))
+            }
+            Some(b'{') => self.items(b'}', |object| {
+                visitor.visit_enum(MapAccessDeserializer::new(object))
+            }),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.skip()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+impl<'de> Reader<'de> {
+    /// Reads a list or an object, of which the bracket is next.
+    #[inline]
+    fn items<T, F>(&mut self, close: u8, visit: F) -> Result<T, Error>
+    where
+        F: FnOnce(Items<'_, 'de>) -> Result<T, Error>,
+    {
+        self.open()?;
+        let items = Items {
+            reader: self,
+            close,
+            is_first: true,
+        };
+        match visit(items) {
+            Ok(value) => self.close(close).map(|()| value),
+            Err(error) => Err(self.locate(error, close)),
+        }
+    }
+}
+
+/// The items of a list or an object.
+struct Items<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    close: u8,
+    is_first: bool,
+}
+
+impl Items<'_, '_> {
+    #[inline]
+    fn another(&mut self) -> Result<bool, Error> {
+        let is_first = std::mem::replace(&mut self.is_first, false);
+        self.reader.another(is_first, self.close)
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+    type Error = Error;
+
+    #[inline]
+    fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, Error>
+    where
+        T: DeserializeSeed<'de>,
+    {
+        if !self.another()? {
+            return Ok(None);
+        }
+        seed.deserialize(&mut *self.reader).map(Some)
+    }
+}
+
+impl<'de> MapAccess<'de> for Items<'_, 'de> {
+    type Error = Error;
+
+    #[inline]
+    fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, Error>
+    where
+        K: DeserializeSeed<'de>,
+    {
+        if !self.another()? {
+            return Ok(None);
+        }
+        seed.deserialize(Key(&mut *self.reader)).map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, Error>
+    where
+        V: DeserializeSeed<'de>,
+    {
+        self.reader.colon()?;
+        seed.deserialize(&mut *self.reader)
+    }
+}
+
+/// The key of an entry: a text, whatever is asked for.
+struct Key<'r, 'de>(&'r mut Reader<'de>);
+
+impl<'de> Deserializer<'de> for Key<'_, 'de> {
+    type Error = Error;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.0.key()? {
+            Text::Borrowed(key) => visitor.visit_borrowed_str(key),
+            Text::Built(key) => visitor.visit_str(key),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
