@@ -2,5 +2,4 @@
 
 pub(crate) mod extras;
 pub(crate) mod reading;
-pub(crate) mod targets;
 mod written;
