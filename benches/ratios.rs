@@ -1,5 +1,5 @@
-//! Compares all ways to read a body, and prints the ratios as markdown, each target beside what
-//! was reached. A name after `--` limits it to the corpora whose names begin with it.
+//! Compares all ways to read a body, and prints the ratios as markdown. A name after `--` limits
+//! it to the corpora whose names begin with it.
 
 mod allocator;
 mod contenders;
@@ -7,7 +7,7 @@ mod corpora;
 mod race;
 mod tables;
 
-use self::tables::{extras, reading, targets};
+use self::tables::{extras, reading};
 
 fn main() {
     let only = std::env::args()
@@ -15,7 +15,5 @@ fn main() {
         .find(|argument| !argument.starts_with('-'));
     let rows = reading::measure(only.as_deref().unwrap_or_default());
     reading::print(&rows);
-    let extras = extras::measure();
-    extras::print(&extras);
-    targets::print(&rows, &extras);
+    extras::print(&extras::measure());
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use fastrand::Rng;
 
 /// So many rounds are run by `cargo bench`. As a test, one is enough to see that all of it works.
-pub(crate) fn rounds() -> usize {
+fn rounds() -> usize {
     if std::env::args().any(|argument| argument == "--bench") {
         41
     } else {
@@ -43,7 +43,7 @@ impl Race {
     }
 }
 
-pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

@@ -17,10 +17,8 @@ use super::{contents, written};
 
 /// A measure, in times of what it is compared with.
 pub(crate) struct Extra {
-    pub(crate) name: &'static str,
-    pub(crate) ratio: f64,
-    /// The bound that is aimed at, if any.
-    pub(crate) at_most: Option<f64>,
+    name: &'static str,
+    ratio: f64,
 }
 
 pub(crate) fn measure() -> Vec<Extra> {
@@ -29,32 +27,26 @@ pub(crate) fn measure() -> Vec<Extra> {
         Extra {
             name: "time for 10,000 friends, to that for 5,000",
             ratio: growth(),
-            at_most: Some(2.2),
         },
         Extra {
             name: "writing a text message, to the strict struct",
             ratio: writing::<written::Message>(&text.bodies[0].json, 500),
-            at_most: Some(1.1),
         },
         Extra {
             name: "writing 5,000 friends, to the strict struct",
             ratio: writing::<written::Friends>(&Corpus::friends(5000), 1),
-            at_most: Some(1.1),
         },
         Extra {
             name: "`MemberList::iter` of 200, to `str::split`",
             ratio: member_list(),
-            at_most: None,
         },
         Extra {
             name: "`Hex::decode` of 10 KB, to `hex::decode`",
             ratio: hex(),
-            at_most: None,
         },
         Extra {
             name: "`Base64Text::decode` of 3.6 KB with CRLF, to `retain` and `Engine::decode`",
             ratio: base64_text(),
-            at_most: None,
         },
     ];
     extras.extend(contents::measure());

@@ -3,5 +3,4 @@
 mod contents;
 pub(crate) mod extras;
 pub(crate) mod reading;
-pub(crate) mod targets;
 mod written;

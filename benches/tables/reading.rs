@@ -10,8 +10,8 @@ const SAMPLE: usize = 200_000;
 
 /// What was measured on one corpus.
 pub(crate) struct Row {
-    pub(crate) corpus: &'static str,
-    pub(crate) order: Order,
+    corpus: &'static str,
+    order: Order,
     race: Race,
     /// By contender, for each event: allocations, and peak heap by bytes of the body.
     heap: Vec<(f64, f64)>,
@@ -19,13 +19,8 @@ pub(crate) struct Row {
 
 impl Row {
     /// How long one contender takes, in times of another.
-    pub(crate) fn ratio(&self, contender: Contender, to: Contender) -> f64 {
+    fn ratio(&self, contender: Contender, to: Contender) -> f64 {
         self.race.ratio(contender as usize, to as usize)
-    }
-
-    /// The most heap that a contender holds, in times of the body.
-    pub(crate) fn peak(&self, contender: Contender) -> f64 {
-        self.heap[contender as usize].1
     }
 }
 
