@@ -5,6 +5,7 @@ mod card;
 mod error;
 mod friend_request;
 mod media;
+mod member;
 mod money;
 mod notice;
 mod quote;
@@ -21,8 +22,9 @@ pub use card::Card;
 pub use error::ContentError;
 pub use friend_request::FriendRequest;
 pub use media::{Location, Picture, Sticker, Video, Voice};
+pub use member::Member;
 pub use money::{RedPacket, Transfer};
-pub use notice::{Announcement, Member, Notice, Pat, Recall};
+pub use notice::{Announcement, Notice, Pat, Recall};
 pub use quote::{Quote, Quoted};
 pub use record::{ChatRecord, RecordItem};
 

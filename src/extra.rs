@@ -1,11 +1,15 @@
 //! Fields that the crate does not know.
 
+mod written;
+
 use std::fmt;
 use std::ops::Index;
 
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
-use serde_json::{Number, Value};
+use serde_json::Value;
+
+use crate::extra::written::Written;
 
 /// Fields that the crate does not know, by key: what stands in a JSON object beside its known
 /// fields. They are kept, and written back.
@@ -207,39 +211,6 @@ impl<K: Into<Box<str>>, V: Into<Value>> FromIterator<(K, V)> for Extra {
 impl Serialize for Extra {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         self.serialize_but(|_| false, serializer)
-    }
-}
-
-/// A value that is written the same to every format in every build: with `arbitrary_precision`,
-/// `serde_json` hands a number over as a struct, which only its own serializer understands.
-struct Written<'a>(&'a Value);
-
-impl Serialize for Written<'_> {
-    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self.0 {
-            Value::Number(number) => write_number(number, serializer),
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),
-            Value::Object(entries) => {
-                serializer.collect_map(entries.iter().map(|(key, value)| (key, Written(value))))
-            }
-            other => other.serialize(serializer),
-        }
-    }
-}
-
-fn write_number<Z: Serializer>(number: &Number, serializer: Z) -> Result<Z::Ok, Z::Error> {
-    if let Some(number) = number.as_i64() {
-        return serializer.serialize_i64(number);
-    }
-    if let Some(number) = number.as_u64() {
-        return serializer.serialize_u64(number);
-    }
-    match number.as_f64() {
-        Some(float) if Number::from_f64(float).as_ref() == Some(number) => {
-            serializer.serialize_f64(float)
-        }
-        // A number with more digits than a float: nobody read it, a user put it there.
-        _ => number.serialize(serializer),
     }
 }
 

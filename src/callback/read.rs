@@ -4,22 +4,20 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::body::sealed::Read;
+use crate::callback::header::{EventHeader, Tag, TypeCode};
 use crate::callback::{Callback, hint};
 use crate::error::{Error, TYPE_BESIDE_DATA};
 use crate::event::Event;
 use crate::json::chain::Chain;
-use crate::json::header::{BesideHeader, Header};
+use crate::json::header::BesideHeader;
 use crate::json::reader::Reader;
 use crate::json::tape::Tape;
 use crate::json::unknown::read_all;
 use crate::json::value::Kept;
-use crate::quirks::absent::null_like;
-use crate::quirks::int;
 use crate::text::Text;
-use crate::wxid::Wxid;
 
 impl<'de, S: Text<'de>> Read<'de> for Callback<S> {
     fn read(body: &'de str) -> Result<Self, Error> {
@@ -104,22 +102,6 @@ enum Kinds {
     None,
     /// All of them, and nothing but the tag is wanted.
     Skipped,
-}
-
-/// What `type` says, and whether it stands under `data`.
-#[derive(Clone, Copy, PartialEq)]
-struct Tag {
-    code: i64,
-    in_data: bool,
-}
-
-impl Tag {
-    fn in_data(code: i64) -> Self {
-        Tag {
-            code,
-            in_data: true,
-        }
-    }
 }
 
 /// A tag that was read.
@@ -228,15 +210,9 @@ impl<S> Reading<'_, S> {
         S: Text<'de>,
     {
         let Callback { event, extra, .. } = &mut *self.callback;
-        let mut header = EventHeader {
-            tag,
-            type_read,
-            has_other_spelling: Event::<S>::has_other_spelling(tag.code)
-                && matches!(self.kinds, Kinds::Known),
-            process_id: None,
-            cwxid: None,
-            other_spelling: None,
-        };
+        let has_other_spelling =
+            matches!(self.kinds, Kinds::Known) && Event::<S>::has_other_spelling(tag.code);
+        let mut header = EventHeader::new(tag, type_read, has_other_spelling);
         let fields = BesideHeader {
             fields,
             header: &mut header,
@@ -268,75 +244,6 @@ impl<S> Reading<'_, S> {
             }
         }
         outer.settle();
-        Ok(())
-    }
-}
-
-/// The value of `type`.
-struct TypeCode;
-
-impl<'de> DeserializeSeed<'de> for TypeCode {
-    type Value = i64;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
-        int::deserialize(deserializer)
-    }
-}
-
-/// What stands beside the fields of every kind.
-struct EventHeader<S> {
-    tag: Tag,
-    type_read: bool,
-    /// Whether the kind has an id with two spellings.
-    has_other_spelling: bool,
-    process_id: Option<Option<u32>>,
-    cwxid: Option<Option<Wxid<S>>>,
-    other_spelling: Option<Option<Wxid<S>>>,
-}
-
-#[derive(Clone, Copy)]
-enum HeaderKey {
-    Type,
-    ProcessId,
-    Cwxid,
-    OtherSpelling,
-}
-
-impl<'de, S: Text<'de>> Header<'de> for EventHeader<S> {
-    type Key = HeaderKey;
-
-    #[inline]
-    fn key<E: de::Error>(&self, name: &str) -> Result<Option<HeaderKey>, E> {
-        match name {
-            "type" if self.type_read => Err(E::duplicate_field("type")),
-            "type" => Ok(Some(HeaderKey::Type)),
-            "data" if !self.tag.in_data => Err(E::custom(TYPE_BESIDE_DATA)),
-            "processid" if self.process_id.is_some() => Err(E::duplicate_field("processid")),
-            "processid" => Ok(Some(HeaderKey::ProcessId)),
-            "cwxid" if self.cwxid.is_some() => Err(E::duplicate_field("cwxid")),
-            "cwxid" => Ok(Some(HeaderKey::Cwxid)),
-            "fromWxid" if self.has_other_spelling => match self.other_spelling {
-                Some(_) => Err(E::duplicate_field("fromWxid")),
-                None => Ok(Some(HeaderKey::OtherSpelling)),
-            },
-            _ => Ok(None),
-        }
-    }
-
-    fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
-        match key {
-            HeaderKey::Type => {
-                if TypeCode.deserialize(value)? != self.tag.code {
-                    return Err(D::Error::custom("another `type` than was expected"));
-                }
-                self.type_read = true;
-            }
-            HeaderKey::ProcessId => self.process_id = Some(int::optional::deserialize(value)?),
-            HeaderKey::Cwxid => self.cwxid = Some(null_like::deserialize(value)?),
-            HeaderKey::OtherSpelling => {
-                self.other_spelling = Some(null_like::deserialize(value)?);
-            }
-        }
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::notice::{Member, role};
+use super::member::{Member, role};
 use super::value::value;
 use crate::xml::{Found, each};
 

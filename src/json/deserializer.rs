@@ -6,8 +6,7 @@ use serde::forward_to_deserialize_any;
 
 use super::error::{Error, Token};
 use super::number::Number;
-use super::reader::Reader;
-use super::string::Text;
+use super::reader::{Reader, Text};
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Error;

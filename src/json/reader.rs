@@ -2,7 +2,6 @@
 //! that `serde_json` hands over.
 
 use super::error::{Error, Problem, Token};
-use super::string::Text;
 
 /// So many lists and objects may stand inside of each other, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;
@@ -18,6 +17,15 @@ pub(crate) struct Reader<'de> {
     pub(super) lenient: bool,
     /// The last string that had an escape.
     pub(super) built: String,
+}
+
+/// What a string holds.
+#[derive(Debug)]
+pub(super) enum Text<'de, 'r> {
+    /// A piece of the JSON text.
+    Borrowed(&'de str),
+    /// A text that the reader keeps until it reads the next string.
+    Built(&'r str),
 }
 
 impl<'de> Reader<'de> {

@@ -1,16 +1,7 @@
 //! Strings: borrowed from the text where nothing is escaped, else built.
 
 use super::error::{Error, Problem, Token};
-use super::reader::Reader;
-
-/// What a string holds.
-#[derive(Debug)]
-pub(super) enum Text<'de, 'r> {
-    /// A piece of the JSON text.
-    Borrowed(&'de str),
-    /// A text that the reader keeps until it reads the next string.
-    Built(&'r str),
-}
+use super::reader::{Reader, Text};
 
 impl<'de> Reader<'de> {
     /// Reads a string, of which the opening quote is next.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tag::Tag;
+use super::token::Tag;
 use super::token::{Token, Tokens};
 use super::{Damage, document, is_white, text};
 

@@ -1,7 +1,8 @@
 //! Paths, and what they lead to.
 
 use super::element::{Element, Found};
-use super::tag::{Tag, attributes};
+use super::tag::attributes;
+use super::token::Tag;
 use super::token::{Token, Tokens};
 
 impl<'a> Element<'a> {

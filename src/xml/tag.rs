@@ -2,17 +2,7 @@
 
 use super::Damage;
 use super::character::is_white;
-use super::token::{Token, Tokens};
-
-/// A start tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
-    /// All attributes, as they stand there.
-    pub(super) attributes: &'a str,
-    /// Whether it is `<…/>`, which has no end tag.
-    pub(super) is_empty: bool,
-}
+use super::token::{Tag, Token, Tokens};
 
 impl<'a> Tokens<'a> {
     pub(super) fn start_tag(&mut self) -> Result<Token<'a>, Damage> {

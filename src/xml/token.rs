@@ -2,7 +2,6 @@
 
 use super::Damage;
 use super::character::{begins_name, is_white};
-use super::tag::Tag;
 
 /// A piece of a document. Comments, processing instructions and declarations are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +13,16 @@ pub(super) enum Token<'a> {
     Text(&'a str),
     /// What stands in a CDATA section.
     Cdata(&'a str),
+}
+
+/// A start tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    pub(super) name: &'a str,
+    /// All attributes, as they stand there.
+    pub(super) attributes: &'a str,
+    /// Whether it is `<…/>`, which has no end tag.
+    pub(super) is_empty: bool,
 }
 
 /// The pieces of a text from a byte on.

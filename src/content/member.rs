@@ -1,0 +1,50 @@
+//! Whom a notice is about.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::value::value;
+use crate::wxid::Wxid;
+use crate::xml::{Found, each};
+
+/// Somebody whom a [`Notice`](super::Notice) is about.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Member<'a> {
+    /// What the member did or suffered: of a `sysmsgtemplate` `link@name`, such as `names` or
+    /// `kickoutname`; of a `delchatroommember` `link/scene`, such as `invite`; of an application
+    /// to enter `inviter` or `member`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Cow<'a, str>>,
+    /// `username`: the id.
+    #[doc(alias = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wxid: Option<Wxid<Cow<'a, str>>>,
+    /// `nickname`: the nickname; a `delchatroommember` has none.
+    #[doc(alias = "nickname")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nick: Option<Cow<'a, str>>,
+}
+
+impl<'a> Member<'a> {
+    /// The members in a `memberlist`.
+    pub(super) fn all(list: Option<Found<'a>>, role: Option<&Cow<'a, str>>) -> Vec<Self> {
+        let members = each(list, "member", ["username", "nickname"]);
+        let members = members.map(|[wxid, nick]| Member {
+            role: role.cloned(),
+            wxid: value(wxid),
+            nick: value(nick),
+        });
+        members.filter(Member::is_somebody).collect()
+    }
+
+    pub(super) fn is_somebody(&self) -> bool {
+        self.wxid.is_some() || self.nick.is_some()
+    }
+}
+
+/// A role that many members can share: a long one that each would have to copy is left out.
+pub(super) fn role(name: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    name.filter(|name| matches!(name, Cow::Borrowed(_)) || name.len() <= 64)
+}
