@@ -29,7 +29,7 @@ fn what_is_wrong_with_a_text() {
         ("[1,]", 4, "trailing comma"),
         (r#"{"a":1,}"#, 8, "trailing comma"),
         ("1 中", 3, "expected the end, found `中`"),
-        ("nil", 2, "expected null, found `i`"),
+        ("nil", 2, "expected `null`, found `i`"),
         (
             "[012]",
             3,
