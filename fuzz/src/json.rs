@@ -41,6 +41,17 @@ impl Json {
         }
     }
 
+    /// Whether there is such a key at any depth.
+    pub(crate) fn has_key(&self, wanted: fn(&str) -> bool) -> bool {
+        match self {
+            Json::Scalar => false,
+            Json::List(items) => items.iter().any(|item| item.has_key(wanted)),
+            Json::Object(entries) => entries
+                .iter()
+                .any(|(key, value)| wanted(key) || value.has_key(wanted)),
+        }
+    }
+
     /// Whether something stands at this path, as errors write it: `data.userLists[3]["a key"]`.
     pub(crate) fn has(&self, path: &str) -> bool {
         if path.is_empty() {

@@ -19,6 +19,7 @@ mod command;
 mod content;
 mod error;
 mod json;
+mod reader;
 #[cfg(test)]
 mod replay;
 mod scalars;
@@ -28,5 +29,6 @@ pub use callback::callback;
 pub use command::command;
 pub use content::content;
 pub use error::error;
+pub use reader::{cut, reader};
 pub use scalars::scalars;
-pub use structured::structured;
+pub use structured::{body, structured};

@@ -60,3 +60,14 @@ fn error() {
     assert!(replay(super::error, "fuzz/seeds/error") > 0);
     assert!(replay(super::error, "fixtures") >= 17);
 }
+
+#[test]
+fn reader() {
+    assert!(replay(super::reader, "fuzz/seeds/reader") > 0);
+    assert!(replay(super::reader, "fixtures") >= 17);
+}
+
+#[test]
+fn cut() {
+    assert!(replay(super::cut, "fuzz/seeds/structured") > 0);
+}

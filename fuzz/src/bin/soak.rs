@@ -1,0 +1,121 @@
+//! A fuzz target in a plain loop, on a stable toolchain: bodies of the generator, and what becomes
+//! of them by small changes. Three arguments: a target, how many executions, and a seed.
+//!
+//! ```sh
+//! cargo run --release --manifest-path fuzz/Cargo.toml --bin soak -- reader 1000000 1
+//! ```
+
+use std::env;
+
+use fastrand::Rng;
+use wequick_types_fuzz as targets;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [target, executions, seed] = arguments.as_slice() else {
+        panic!("a target, how many executions, and a seed");
+    };
+    let (target, takes_bodies): (fn(&[u8]), bool) = match target.as_str() {
+        "reader" => (targets::reader, true),
+        "callback" => (targets::callback, true),
+        "command" => (targets::command, true),
+        "error" => (targets::error, true),
+        "content" => (targets::content, true),
+        "scalars" => (targets::scalars, true),
+        "cut" => (targets::cut, false),
+        "structured" => (targets::structured, false),
+        unknown => panic!("no target {unknown}"),
+    };
+    let executions: u64 = executions.parse().expect("a number of executions");
+    let mut rng = Rng::with_seed(seed.parse().expect("a seed"));
+    let mut bytes = Vec::new();
+    for _ in 0..executions {
+        if takes_bodies {
+            // Some changes in turn to one body, then the next.
+            if bytes.is_empty() || bytes.len() > 2000 || rng.u8(..24) == 0 {
+                bytes = targets::body(&draws(&mut rng));
+            } else {
+                change(&mut bytes, &mut rng);
+            }
+        } else {
+            bytes = draws(&mut rng);
+        }
+        target(&bytes);
+    }
+    println!("{executions} executions, no finding");
+}
+
+/// What the generator draws from.
+fn draws(rng: &mut Rng) -> Vec<u8> {
+    let mut bytes = vec![0; rng.usize(..400)];
+    rng.fill(&mut bytes);
+    bytes
+}
+
+/// Pieces of JSON, whole and broken.
+const PIECES: [&str; 36] = [
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "0",
+    "-",
+    ".",
+    "e",
+    "-0",
+    "1e400",
+    "-1e-400",
+    "1E+2",
+    "18446744073709551615",
+    "18446744073709551616",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "true",
+    "nul",
+    "null",
+    "\\ud83d",
+    "\\ude00",
+    "\\u0000",
+    "\\n",
+    "\\/",
+    "\u{1}",
+    "\u{7f}",
+    "\u{feff}",
+    "测",
+    "😀",
+    "\"type\":",
+    "\"data\":",
+    "{\"type\":66,\"code\":200}",
+];
+
+fn change(bytes: &mut Vec<u8>, rng: &mut Rng) {
+    let at = rng.usize(..=bytes.len());
+    let end = (at + rng.usize(..6)).min(bytes.len());
+    match rng.u8(..8) {
+        0 => drop(bytes.drain(at..end)),
+        1 => bytes.truncate(at),
+        2 if at < bytes.len() => bytes[at] = rng.u8(..),
+        3 if at < bytes.len() => bytes[at] ^= 1 << rng.u8(..8),
+        4 => {
+            let piece = bytes[at..end].repeat(rng.usize(1..4));
+            bytes.splice(at..at, piece);
+        }
+        5 => {
+            let float = format!(
+                "{:.*}",
+                rng.usize(..18),
+                rng.f64() * 10_f64.powi(rng.i32(-9..17))
+            );
+            bytes.splice(at..end, float.bytes());
+        }
+        6 => {
+            let bracket = if rng.bool() { "[" } else { "{\"a\":" };
+            bytes.splice(at..at, bracket.repeat(rng.usize(..130)).bytes());
+        }
+        _ => drop(bytes.splice(at..end, rng.choice(PIECES).unwrap_or_default().bytes())),
+    }
+}
