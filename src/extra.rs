@@ -33,6 +33,7 @@ use crate::extra::written::Written;
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::box_collection)] // Absent nearly always, it is to take one pointer.
 pub struct Extra(Option<Box<Vec<Field>>>);
 
 /// A key and its value. Of all maps, a sorted vector of these takes the least room.
@@ -96,11 +97,13 @@ impl Extra {
     }
 
     /// The fields, by key.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
         self.fields().iter().map(|(key, value)| (&**key, value))
     }
 
     /// The keys, in alphabetical order.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator {
         self.fields().iter().map(|(key, _)| &**key)
     }

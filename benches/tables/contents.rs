@@ -21,17 +21,14 @@ pub(crate) fn measure() -> Vec<Extra> {
         Extra {
             name: "`content()` of a quote, to `roxmltree` and look-ups",
             ratio: ratio(49, QUOTE, look_up_quote),
-            at_most: Some(1.0),
         },
         Extra {
             name: "`content()` of a file, to `roxmltree` and look-ups",
             ratio: ratio(49, FILE, look_up_file),
-            at_most: Some(1.0),
         },
         Extra {
             name: "`content()` of a notice, to `roxmltree` and look-ups",
             ratio: ratio(10_002, notice, look_up_notice),
-            at_most: None,
         },
     ]
 }

@@ -17,8 +17,8 @@ use super::{contents, written};
 
 /// A measure, in times of what it is compared with.
 pub(crate) struct Extra {
-    name: &'static str,
-    ratio: f64,
+    pub(crate) name: &'static str,
+    pub(crate) ratio: f64,
 }
 
 pub(crate) fn measure() -> Vec<Extra> {

@@ -108,10 +108,12 @@ async fn a_relay_passes_the_bytes_on_as_they_came() {
     assert_eq!(taken.recv().await.unwrap(), message);
     assert_eq!(taken.recv().await, None);
 
-    // Written anew, it would have lost the field that a message is not known to have.
+    // Written anew, it keeps the field that a message is not known to have.
     let callback: Callback = wequick_types::from_str(message).unwrap();
     assert_eq!(
         serde_json::to_value(callback).unwrap(),
-        json!({"data": {"type": 78, "msgType": "1", "wxid": "a", "message": "b"}}),
+        json!({"data": {
+            "type": 78, "msgType": "1", "wxid": "a", "message": "b", "novel": [1.0, "你"],
+        }}),
     );
 }

@@ -204,6 +204,7 @@ fn map_text_reaches_every_text() {
 struct Size(usize);
 
 #[test]
+#[allow(clippy::too_many_lines)] // It is a table.
 fn who_sent_a_message_and_where() {
     for (wxid, from_wxid, my_msg, room, sender, own, own_sender) in [
         // A private chat: `wxid` is the other side, whoever wrote.

@@ -6,7 +6,7 @@ use super::{error, fixtures};
 
 /// Bodies, and under each what the error says: its kind, its path and its text, which begins with
 /// the event or the command where it is known.
-const CALLBACKS: &str = r##"
+const CALLBACKS: &str = r#"
 <html><body>502 Bad Gateway</body></html>
 Syntax | expected a value, found `<` at line 1 column 1
 data=%7B%22type%22%3A66%7D
@@ -173,10 +173,10 @@ Type data.type | data.type: missing field; `action` is of the protocol's second 
 Type type | type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 16
 {"data":{"type":66},"action":10001}
 Field data.code | event 66 (LoginState): data.code: missing field at line 1 column 19
-"##;
+"#;
 
 /// The same of answers to a poll.
-const ANSWERS: &str = r##"
+const ANSWERS: &str = r#"
 [{},{"api":"outLogin"},{"api":"sendTextMessage","wxid":"a"}]
 Field [2].text | sendTextMessage: [2].text: missing field at line 1 column 59
 {"api":"acceptFriend","v1":"a"}
@@ -209,7 +209,7 @@ Envelope | invalid type: string "outLogin", expected an array of commands at lin
 Syntax [0] | [0]: the body ends inside a list at line 1 column 19
 [{"api":"outLogin"}] x
 Syntax | expected the end, found `x` at line 1 column 22
-"##;
+"#;
 
 /// The cases of a table: a body, then what is said of it.
 fn cases(table: &'static str) -> Vec<(&'static str, &'static str)> {

@@ -1,4 +1,4 @@
-//! Binary formats: what is written as MessagePack or CBOR is read back the same.
+//! Binary formats: what is written as `MessagePack` or CBOR is read back the same.
 
 use serde::de::DeserializeOwned;
 use wequick_types::{Callback, PollResponse, from_str};

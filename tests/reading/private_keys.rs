@@ -88,13 +88,13 @@ fn a_raw_value_through_a_value() {
 #[test]
 fn a_raw_value_in_place_of_the_envelope() {
     let event = r#"{\"type\":66,\"code\":200}"#;
-    assert_eq!(read(&format!(r#"{{"{RAW_VALUE}":"{event}"}}"#)), None);
+    assert_eq!(read(format!(r#"{{"{RAW_VALUE}":"{event}"}}"#)), None);
     assert_eq!(
-        read(&format!(r#"{{"data":{{"{RAW_VALUE}":"{event}"}}}}"#)),
+        read(format!(r#"{{"data":{{"{RAW_VALUE}":"{event}"}}}}"#)),
         None
     );
     assert_eq!(
-        read(&format!(
+        read(format!(
             r#"{{"data":{{"type":210,"userLists":{{"{RAW_VALUE}":"[]"}}}}}}"#
         )),
         None

@@ -53,7 +53,7 @@ fn a_payload_that_is_refused() {
     let expected = Run {
         stdout: format!("{good}: acknowledged\n"),
         stderr: "fixtures/invalid/comments.json: status 400 Bad Request: \
-                 expected value at line 1 column 1\n\
+                 expected a value, found `/` at line 1 column 1\n\
                  fixtures/invalid/nick_twice.json: status 422 Unprocessable Entity: \
                  event 210 (Friends): data.userLists[1].nick: duplicate field at line 6 column 57\n"
             .to_owned(),
@@ -89,7 +89,7 @@ fn polls_as_often_as_it_is_told() {
     let (url, server) = answer_with(answers.map(|body| answer("200 OK", body)).to_vec());
     let expected = Run {
         stdout: "{\"api\":\"outLogin\"}\n\
-                 {\"api\":\"delUser\",\"wxid\":\"a\\n\\u001b\",\"time\":1}\n"
+                 {\"api\":\"delUser\",\"wxid\":\"a\\n\\u001b\",\"code\":10,\"time\":1}\n"
             .to_owned(),
         stderr: String::new(),
         code: Some(0),
@@ -120,7 +120,7 @@ fn a_poll_is_not_answered_as_the_protocol_allows() {
         ),
         (
             answer("200 OK", "[}"),
-            "poll: expected value at line 1 column 2\n",
+            "poll: expected a value, found `}` at line 1 column 2\n",
         ),
         (
             answer("200 OK", r#"[{},{"api":"delUser"}]"#),

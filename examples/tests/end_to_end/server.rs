@@ -279,8 +279,12 @@ fn a_full_queue_drops_the_oldest() {
 fn a_bad_body_gets_the_error() {
     let server = Server::start(&[]);
     let cases: [(&[u8], u16, &str); 7] = [
-        (b"", 400, "EOF while parsing a value at line 1 column 0"),
-        (b"ping", 400, "expected value at line 1 column 1"),
+        (b"", 400, "the body ends before a value at line 1 column 0"),
+        (
+            b"ping",
+            400,
+            "expected a value, found `p` at line 1 column 1",
+        ),
         (
             b"{\"type\":78,\"x\":\"\xff\"}",
             400,
