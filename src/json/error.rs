@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
-use serde_json::Number;
 
 use crate::json::REFUSED;
 
@@ -158,10 +157,7 @@ fn describe(came: Unexpected<'_>) -> String {
             Some((end, _)) => format!("string {:?}…", &text[..end]),
             None => came.to_string(),
         },
-        Unexpected::Float(number) => match Number::from_f64(number) {
-            Some(number) => format!("floating point `{number}`"),
-            None => came.to_string(),
-        },
+        Unexpected::Float(number) => format!("floating point `{number:?}`"),
         _ => came.to_string(),
     }
 }

@@ -152,7 +152,7 @@ Type data.type | data.type: invalid type: floating point `66.5`, expected an int
 {"data":{"type":66,"code":0.5}}
 Field data.code | event 66 (LoginState): data.code: invalid type: floating point `0.5`, expected an integer of 64 bits, or a string that holds one at line 1 column 29
 {"data":{"type":66,"code":1e16}}
-Field data.code | event 66 (LoginState): data.code: invalid type: floating point `1e+16`, expected an integer of 64 bits, or a string that holds one at line 1 column 30
+Field data.code | event 66 (LoginState): data.code: invalid type: floating point `1e16`, expected an integer of 64 bits, or a string that holds one at line 1 column 30
 {"data":{"type":67,"code":200,"processid":"None"}}
 Field data.processid | event 67 (Login): data.processid: invalid value: string "None", expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 48
 {"type":78,"msgType":1,"wxid":"a","message":"","formWxid":"b","formWxid":""}
