@@ -157,7 +157,7 @@ impl<S: AsRef<str>> DataUri<S> {
 
 /// Bytes as base64, broken into lines by CRLF as MIME does.
 ///
-/// White space is passed over, and padding may be missing. A length that no base64 has is an
+/// White space is skipped, and padding may be missing. A length that no base64 has is an
 /// error of [`decode`](Base64Text::decode), never of the parse.
 ///
 /// ```

@@ -1,7 +1,7 @@
 //! What the crate knows of JSON and serde, without any kind of event.
 //!
-//! [`reader`], with [`deserializer`], [`string`], [`number`] and [`error`], reads a body. The fields of an event then
-//! pass through these, in this order:
+//! [`reader`] reads a body, with [`deserializer`], [`string`], [`number`] and [`error`]. The fields of
+//! an event then pass through these, in this order:
 //!
 //! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
 //! * [`chain`]: the buffered fields, then the live ones

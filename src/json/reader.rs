@@ -3,7 +3,7 @@
 
 use super::error::{Error, Problem, Token};
 
-/// So many lists and objects may stand inside of each other, as in `serde_json`.
+/// How many lists and objects may stand inside each other, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;
 
 /// A JSON text, read once from its beginning to its end.

@@ -134,7 +134,7 @@ fn ends_run(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < 0x20
 }
 
-/// So many bytes of a run are looked at eight at a time. Behind them it goes by blocks of so many:
+/// The size of a block. The first block of a run is read eight bytes at a time, the rest by blocks:
 /// in a loop of fixed length, without a way out, the compiler compares 16 or more at once.
 const BLOCK: usize = 64;
 

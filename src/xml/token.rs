@@ -3,7 +3,7 @@
 use super::Damage;
 use super::character::{begins_name, is_white};
 
-/// A piece of a document. Comments, processing instructions and declarations are passed over.
+/// A piece of a document. Comments, processing instructions and declarations are skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     Start(Tag<'a>),
