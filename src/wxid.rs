@@ -210,14 +210,26 @@ mod tests {
         assert_eq!(sorted.into_values().collect::<Vec<_>>(), [2, 1, 0]);
     }
 
+    fn compare<A, B>(one: &A, other: &B, is_equal: bool)
+    where
+        A: PartialEq<B> + ?Sized,
+        B: PartialEq<A> + ?Sized,
+    {
+        assert_eq!((one == other, other == one), (is_equal, is_equal));
+        assert_eq!((one != other, other != one), (!is_equal, !is_equal));
+    }
+
     #[test]
     fn an_id_compares_like_its_text() {
-        let (wxid, borrowed, cow) = (Wxid("a".to_owned()), Wxid("a"), Wxid(Cow::from("a")));
-        assert!(wxid == borrowed && borrowed == wxid && wxid == cow && cow == borrowed);
-        assert!(wxid == "a" && wxid == *"a" && wxid == "a".to_owned() && wxid == Cow::from("a"));
-        assert!("a" == wxid && *"a" == wxid && "a".to_owned() == wxid && Cow::from("a") == wxid);
-        assert!(wxid != Wxid("A") && wxid != "A" && wxid != *"A" && wxid != Cow::from("A"));
-        assert!("A" != wxid && *"A" != wxid && "A".to_owned() != wxid && Cow::from("A") != wxid);
+        let wxid = Wxid("a".to_owned());
+        for (text, is_equal) in [("a", true), ("A", false), ("", false)] {
+            compare(&wxid, text, is_equal);
+            compare(&wxid, &text, is_equal);
+            compare(&wxid, &text.to_owned(), is_equal);
+            compare(&wxid, &Cow::from(text), is_equal);
+            compare(&wxid, &Wxid(text), is_equal);
+            compare(&wxid, &Wxid(Cow::from(text)), is_equal);
+        }
         assert!(wxid < Wxid("b".to_owned()) && Wxid("b") > Wxid(""));
     }
 
