@@ -139,9 +139,8 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
                 .tape
                 .last_text()
                 .is_some_and(private_number::may_be_number);
-        if !may_be_number {
-            check_depth(self.depth)?;
-        }
+        // What stands for a number is no level of its own.
+        check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut entries = 0;
         while key.is_some() {
             object.next_value_seed(self.inner())?;

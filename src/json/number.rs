@@ -66,10 +66,15 @@ impl Reader<'_> {
             }
             self.digits()?;
         }
-        match serde_json::from_str(&self.text[start..self.at]) {
-            Ok(number) => Ok(Number::Float(number)),
-            Err(error) => Err(Error::new(Problem::OutOfRange, start + error.column())),
-        }
+        let offset = match serde_json::from_str::<serde_json::Number>(&self.text[start..self.at]) {
+            Ok(number) => match number.as_f64().filter(|number| number.is_finite()) {
+                Some(number) => return Ok(Number::Float(number)),
+                // With `arbitrary_precision` it is a number to `serde_json` all the same.
+                None => self.at,
+            },
+            Err(error) => start + error.column(),
+        };
+        Err(Error::new(Problem::OutOfRange, offset))
     }
 
     /// Reads one digit or more.

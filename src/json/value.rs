@@ -107,9 +107,8 @@ impl<'de> Visitor<'de> for Kept {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut key: Option<String> = object.next_key()?;
         let may_be_number = key.as_deref().is_some_and(private_number::may_be_number);
-        if !may_be_number {
-            check_depth(self.depth)?;
-        }
+        // What stands for a number is no level of its own.
+        check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut values = Map::new();
         while let Some(name) = key {
             let value = object.next_value_seed(self.inner())?;

@@ -119,9 +119,13 @@ impl Side {
     }
 }
 
-/// What a `serde_json::Value` keeps: of a key that comes twice, the last.
+/// What a `serde_json::Value` keeps: of a key that comes twice, the last; and of `-0`, with the
+/// feature `arbitrary_precision`, the integer 0.
 fn last_of_each(json: &Json) -> Json {
     match json {
+        Json::Word(word) if word == "-0" && serde_json::from_str::<Value>("1e999").is_ok() => {
+            Json::word("0")
+        }
         Json::Word(_) | Json::Text(_) => json.clone(),
         Json::List(items) => Json::List(items.iter().map(last_of_each).collect()),
         Json::Object(entries) => {

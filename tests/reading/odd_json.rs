@@ -17,11 +17,14 @@ fn summary(callback: Callback) -> String {
     }
 }
 
-/// What the tables tell of a body, if it can be read; through a `Value` too, where it is one.
+/// What the tables tell of a body, if it can be read; through a `Value` too, where it is one. With
+/// `arbitrary_precision` a `Value` hands a `-0` over as the integer 0.
 fn told(body: &[u8]) -> Option<String> {
     let callback = read(body);
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
-        assert_eq!(serde_json::from_value(value).ok(), callback, "from_value");
+        let is_other_zero = is_arbitrary() && body.windows(3).any(|bytes| bytes == b"-0}");
+        let same = serde_json::from_value(value).ok() == callback;
+        assert!(same || is_other_zero, "from_value");
     }
     callback.map(summary)
 }

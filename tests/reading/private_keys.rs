@@ -262,6 +262,8 @@ fn numbers_are_the_same_in_every_configuration() {
 
         let value: Value = serde_json::from_str(&body).unwrap();
         let through_value: Callback = serde_json::from_value(value).unwrap();
-        assert_eq!(through_value, callback, "{number}");
+        // There a `Value` hands `-0` over as the integer 0.
+        let is_other_zero = is_arbitrary() && number == "-0";
+        assert_eq!(through_value == callback, !is_other_zero, "{number}");
     }
 }
