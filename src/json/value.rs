@@ -74,12 +74,8 @@ impl<'de> Visitor<'de> for Kept {
         self.visit_f64(number as f64)
     }
 
-    /// `-0` is a float or the integer 0, as the build and the way in have it: here it is 0.
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
         check_finite(number)?;
-        if number == 0.0 && number.is_sign_negative() {
-            return Ok(0.into());
-        }
         Ok(number.into())
     }
 

@@ -241,16 +241,13 @@ fn kept(value: &Json) -> Verdict {
     })
 }
 
-/// Integers of 64 bits exactly, any other number as the `f64` that `serde_json` reads; a zero with
-/// a sign is 0.
+/// Integers of 64 bits exactly, `-0` and any other number as the `f64` that `serde_json` reads.
 fn number(spelled: &str) -> Result<Number, String> {
-    if let Some(number) = digits(spelled).and_then(narrow) {
+    let integer = digits(spelled).filter(|_| spelled != "-0");
+    if let Some(number) = integer.and_then(narrow) {
         return Ok(number);
     }
-    let float: f64 = serde_json::from_str(spelled).map_err(|error| error.to_string())?;
-    if float == 0.0 && float.is_sign_negative() {
-        return Ok(0.into());
-    }
+    let float = serde_json::from_str(spelled).map_err(|error| error.to_string())?;
     Number::from_f64(float).ok_or_else(|| "not finite".into())
 }
 

@@ -66,8 +66,8 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
         r#"{"type":66,"code":1700000000000.0}"#,
         "1700000000000",
     ),
-    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "0"),
-    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "0"),
+    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "-0.0"),
+    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "-0.0"),
     (
         "leading zeros in a text",
         r#"{"type":66,"code":"007"}"#,
