@@ -47,7 +47,8 @@ macro_rules! debug_short {
                 if bytes <= SHOWN {
                     return write!(f, "{}({shown})", stringify!($name));
                 }
-                write!(f, "{}({shown}…\", {bytes} bytes)", stringify!($name))
+                let begin: String = shown.chars().take(1 + SHOWN).collect();
+                write!(f, "{}({begin}…\", {bytes} bytes)", stringify!($name))
             }
         }
     };
@@ -195,3 +196,6 @@ fn decode_base64(text: &str) -> Result<Vec<u8>, BlobError> {
     };
     Ok(bytes.map_err(Reason::from)?)
 }
+
+#[cfg(test)]
+mod tests;

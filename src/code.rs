@@ -179,3 +179,82 @@ impl<T> Serialize for Code<T> {
         serializer.serialize_i64(self.number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{BuildHasher, RandomState};
+
+    use super::*;
+    use crate::codes::{ContactKind, LoginCode, MessageType, Sex};
+
+    #[test]
+    fn a_code_is_its_number() {
+        for number in [i64::MIN, -1, 2, 10001, i64::MAX] {
+            let code: Code<MessageType> = Code::new(number);
+            assert_eq!(
+                (code.get(), code.known(), i64::from(code)),
+                (number, None, number)
+            );
+            assert!(code == number && code != MessageType::Text && code == Code::new(number));
+            let shown = format!("{code}|{code:?}|{code:>21}");
+            assert_eq!(shown, format!("{number}|{number}|{number:>21}"));
+        }
+        let state = RandomState::new();
+        let (one, text) = (Code::new(1), Code::from(MessageType::Text));
+        assert_eq!(one, text);
+        assert_eq!(state.hash_one(one), state.hash_one(text));
+        assert!(Code::<Sex>::new(-1) < Code::from(Sex::Unknown));
+    }
+
+    /// The numbers are the protocol's.
+    #[test]
+    fn names_have_these_numbers() {
+        let numbers: Vec<_> = MessageType::ALL
+            .iter()
+            .map(|&name| i64::from(name))
+            .collect();
+        assert_eq!(
+            numbers,
+            [
+                1, 3, 34, 35, 37, 40, 42, 43, 47, 48, 49, 50, 51, 52, 53, 56, 62, 65, 66, 9999,
+                10000, 10002
+            ],
+        );
+        for (name, number) in [
+            (MessageType::Text, 1),
+            (MessageType::Picture, 3),
+            (MessageType::Voice, 34),
+            (MessageType::FriendRequest, 37),
+            (MessageType::BusinessCard, 42),
+            (MessageType::Video, 43),
+            (MessageType::Sticker, 47),
+            (MessageType::Location, 48),
+            (MessageType::App, 49),
+            (MessageType::Notice, 10000),
+            (MessageType::SystemMessage, 10002),
+        ] {
+            assert_eq!(Code::new(number).known(), Some(name));
+        }
+        let sexes = [Sex::Unknown, Sex::Male, Sex::Female];
+        assert_eq!(sexes.map(i64::from), [0, 1, 2]);
+        let states = [LoginCode::LoggedIn, LoginCode::NotLoggedIn];
+        assert_eq!(states.map(i64::from), [200, -1]);
+        let contacts = [
+            ContactKind::Person,
+            ContactKind::Room,
+            ContactKind::OfficialAccount,
+        ];
+        assert_eq!(contacts.map(i64::from), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_code_is_a_number_in_json() {
+        for json in ["2", r#""2""#, "2.0"] {
+            let sex: Code<Sex> = serde_json::from_str(json).unwrap();
+            assert_eq!(sex, Sex::Female);
+            assert_eq!(serde_json::to_string(&sex).unwrap(), "2");
+        }
+        let other: Code<Sex> = serde_json::from_str(r#""-9""#).unwrap();
+        assert_eq!(serde_json::to_string(&other).unwrap(), "-9");
+    }
+}

@@ -189,4 +189,21 @@ mod tests {
         assert_eq!(ids("^^Ga^gG^Gb^"), ["^", "a^gG", "b^"]);
         assert_eq!(ids("测^G试"), ["测", "试"]);
     }
+
+    #[test]
+    fn ids_are_joined_as_the_client_does() {
+        let spaced = MemberList("wxid_b^G^Gwxid_a\u{7}wxid_b");
+        assert_eq!(ids(spaced.as_str()), ["wxid_b", "wxid_a", "wxid_b"]);
+        let joined: MemberList = spaced.iter().collect();
+        assert_eq!(joined, "^Gwxid_b^Gwxid_a^Gwxid_b^G");
+        assert!(joined.contains(Wxid("wxid_a")) && !joined.contains("wxid_"));
+        let one: MemberList = ["wxid_a".to_owned()].into_iter().collect();
+        assert_eq!(one, "^Gwxid_a^G");
+        let mut count = 0;
+        for id in &joined {
+            assert!(id == "wxid_a" || id == "wxid_b");
+            count += 1;
+        }
+        assert_eq!(count, joined.len());
+    }
 }

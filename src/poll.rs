@@ -137,3 +137,39 @@ impl<'a> IntoIterator for &'a mut PollResponse {
         self.0.iter_mut()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{Command, GetChatRoomLists, OutLogin, SendTextMessage};
+
+    #[test]
+    fn an_answer_is_a_list_of_tasks() {
+        let text = || SendTextMessage::new("wxid_a", "hello");
+        let mut answer = PollResponse::ACKNOWLEDGEMENT;
+        assert_eq!((answer.len(), answer.is_empty()), (0, true));
+        answer.push(text());
+        answer.push(Command::from(OutLogin::new()));
+        answer.push(GetChatRoomLists::new().after(3));
+        answer.extend([OutLogin::new()]);
+        answer.extend(vec![Task::new(text())]);
+        assert_eq!((answer.len(), answer.is_empty()), (5, false));
+        let apis: Vec<_> = answer.iter().map(|task| task.command.api()).collect();
+        let pushed = "sendTextMessage outLogin getChatRoomLists outLogin sendTextMessage";
+        assert_eq!(apis.join(" "), pushed);
+        assert_eq!(answer.0[2].time, Some(3));
+
+        for task in &mut answer {
+            task.time = Some(7);
+        }
+        answer.iter_mut().next().unwrap().time = None;
+        let times: Vec<_> = (&answer).into_iter().map(|task| task.time).collect();
+        assert_eq!(times, [None, Some(7), Some(7), Some(7), Some(7)]);
+
+        let tasks: Vec<Task> = answer.clone().into_iter().collect();
+        assert_eq!(PollResponse::from(tasks.clone()), answer);
+        assert_eq!(tasks.into_iter().collect::<PollResponse>(), answer);
+        let one = PollResponse::from(Task::new(text()));
+        assert_eq!(one, [text()].into_iter().collect());
+    }
+}

@@ -67,6 +67,12 @@ fn good(lines: &[&str]) -> Run {
     }
 }
 
+/// The rows of a table of two lines each.
+fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut lines = table.trim().lines();
+    std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
+}
+
 fn files(folder: &str) -> Vec<String> {
     let mut files: Vec<String> = fs::read_dir(folder)
         .unwrap()
@@ -76,141 +82,53 @@ fn files(folder: &str) -> Vec<String> {
     files
 }
 
-const CALLBACKS: [(&str, &str); 17] = [
-    ("066_login_state.json", "login state (66): logged in"),
-    (
-        "067_login.json",
-        "login (67), process 6072, account wxid_yfng437lnlygXXX: logged in",
-    ),
-    (
-        "069_room_updated.json",
-        "room updated (69), account wxid_yfng437lnlygXXX: 218138553XXX@chatroom",
-    ),
-    (
-        "071_self_profile.json",
-        r#"own profile (71), process 6072, account wxid_yfng437lnlygXXX: wxid_yfng437lnlygXXX "bigxxx""#,
-    ),
-    (
-        "077_room_members.json",
-        r#"room members (77), process 8844, account wxid_yfng437lnlygXXX: 75101150XXX@chatroom, info 47 bytes, 2 members: yly_11XXX "微及时xxx", wxid_pigclv404o2iXXX "微及时xxx""#,
-    ),
-    (
-        "078_message.json",
-        r#"message (78), process 7768, account wxid_adskjfseXXX: text from wxid_sadkwqlXXX "XXXX": "XXXX""#,
-    ),
-    (
-        "081_stranger.json",
-        r#"stranger (81), process 6072, account wxid_yfng437lnlyXXX: wxid_qg0saisth0rXXX "DaQiXXX", v2 v2_8a0384d4c6cb06add95851691b613d873b202311f358cc247c6891@stranger"#,
-    ),
-    (
-        "082_login_qr_code.json",
-        "login QR code (82), process 5884, account wxid_yfng437l: image/png, 23 bytes",
-    ),
-    (
-        "088_contact_fetched.json",
-        "contact fetched (88), process 6072, account wxid_yfng437lnlygXXX: nobody, not hex: Odd number of digits",
-    ),
-    (
-        "090_logout.json",
-        "logout (90), process 6072, account wxid_yfng437lnlyxxx: 6 bytes",
-    ),
-    (
-        "095_avatars.json",
-        "avatars (95), process 6072, account wxid_yfng437lnlygXXX: 2 avatars: wxid_qg0222, hechs",
-    ),
-    (
-        "096_friend_accepted.json",
-        "friend request accepted (96), process 6072, account wxid_yfng437lnlyXXX: XXX, 19 bytes",
-    ),
-    (
-        "097_contacts_initialized.json",
-        "contacts initialized (97), process 6072, account wxid_yfng437lnlygXXX: 6 bytes",
-    ),
-    (
-        "098_phone_logout.json",
-        "phone logout (98), process 6072, account wxid_yfng437lnlyxxx: 27 bytes",
-    ),
-    (
-        "210_friends.json",
-        r#"friends (210), process 8308, account wxid_sadaxxxxx: 1 contact: gh_e456599aa7XXX "微及时XXX" (official account)"#,
-    ),
-    (
-        "211_rooms.json",
-        r#"rooms (211), process 6072, account wxid_yfng437lnlygXXX: 1 room: 23376255333@chatroom "测试" of 4"#,
-    ),
-    (
-        "401_login_qr_code.json",
-        "login QR code (401), process 5884, account wxid_yfng437l: image/png, 23 bytes",
-    ),
-];
+/// The files of a folder, each with the line that is printed for it.
+const CALLBACKS: &str = r##"
+066_login_state.json login state (66): logged in
+067_login.json login (67), process 6072, account wxid_yfng437lnlygXXX: logged in
+069_room_updated.json room updated (69), account wxid_yfng437lnlygXXX: 218138553XXX@chatroom
+071_self_profile.json own profile (71), process 6072, account wxid_yfng437lnlygXXX: wxid_yfng437lnlygXXX "bigxxx"
+077_room_members.json room members (77), process 8844, account wxid_yfng437lnlygXXX: 75101150XXX@chatroom, info 47 bytes, 2 members: yly_11XXX "微及时xxx", wxid_pigclv404o2iXXX "微及时xxx"
+078_message.json message (78), process 7768, account wxid_adskjfseXXX: text from wxid_sadkwqlXXX "XXXX": "XXXX"
+081_stranger.json stranger (81), process 6072, account wxid_yfng437lnlyXXX: wxid_qg0saisth0rXXX "DaQiXXX", v2 v2_8a0384d4c6cb06add95851691b613d873b202311f358cc247c6891@stranger
+082_login_qr_code.json login QR code (82), process 5884, account wxid_yfng437l: image/png, 23 bytes
+088_contact_fetched.json contact fetched (88), process 6072, account wxid_yfng437lnlygXXX: nobody, not hex: Odd number of digits
+090_logout.json logout (90), process 6072, account wxid_yfng437lnlyxxx: 6 bytes
+095_avatars.json avatars (95), process 6072, account wxid_yfng437lnlygXXX: 2 avatars: wxid_qg0222, hechs
+096_friend_accepted.json friend request accepted (96), process 6072, account wxid_yfng437lnlyXXX: XXX, 19 bytes
+097_contacts_initialized.json contacts initialized (97), process 6072, account wxid_yfng437lnlygXXX: 6 bytes
+098_phone_logout.json phone logout (98), process 6072, account wxid_yfng437lnlyxxx: 27 bytes
+210_friends.json friends (210), process 8308, account wxid_sadaxxxxx: 1 contact: gh_e456599aa7XXX "微及时XXX" (official account)
+211_rooms.json rooms (211), process 6072, account wxid_yfng437lnlygXXX: 1 room: 23376255333@chatroom "测试" of 4
+401_login_qr_code.json login QR code (401), process 5884, account wxid_yfng437l: image/png, 23 bytes
+"##;
 
-const COMMANDS: [(&str, &str); 20] = [
-    (
-        "acceptFriend.json",
-        r#"command acceptFriend: v1 "v1_0a1b@stranger", v2 "v2_2c3d@stranger""#,
-    ),
-    (
-        "addUserEvent.json",
-        r#"command addUserEvent: message "We met at the fair", wxid "wxid_stranger""#,
-    ),
-    (
-        "delChatRoomUser.json",
-        r#"command delChatRoomUser: chatroom "23376255333@chatroom", wxid "wxid_spam""#,
-    ),
-    ("delUser.json", r#"command delUser: wxid "wxid_former""#),
-    ("getChatRoomLists.json", "command getChatRoomLists"),
-    (
-        "getChatRoomUserLists.json",
-        r#"command getChatRoomUserLists: wxid "23376255333@chatroom""#,
-    ),
-    ("getLoginQrCode.json", "command getLoginQrCode"),
-    (
-        "getRoomUserV2.json",
-        r#"command getRoomUserV2: chatroom "23376255333@chatroom", wxid "wxid_member""#,
-    ),
-    ("initContact.json", "command initContact"),
-    ("isLoginInfo.json", "command isLoginInfo"),
-    (
-        "netGetUserInfo.json",
-        r#"command netGetUserInfo: wxid "wxid_unknown""#,
-    ),
-    (
-        "newGetUserLists.json",
-        r#"command newGetUserLists: wxidLists ["wxid_a","wxid_b","gh_news"]"#,
-    ),
-    ("outLogin.json", "command outLogin"),
-    (
-        "sendCardMessage.json",
-        r#"command sendCardMessage: fwxid "wxid_friend", wxid "gh_shop""#,
-    ),
-    (
-        "sendChatroom.json",
-        r#"command sendChatroom: chatroom "23376255333@chatroom", wxid "wxid_friend""#,
-    ),
-    (
-        "sendFileMessage.json",
-        r#"command sendFileMessage: filePath "D:\\lists\\members.xlsx", wxid "filehelper""#,
-    ),
-    (
-        "sendPicMessage.json",
-        r#"command sendPicMessage: imgPath "C:\\pictures\\cat.png", wxid "23376255333@chatroom""#,
-    ),
-    (
-        "sendTextMessage.json",
-        r#"command sendTextMessage: text "你好, \"world\"\nline two", wxid "wxid_friend""#,
-    ),
-    (
-        "sendXmlMessage.json",
-        r#"command sendXmlMessage: desc "What happened", pic "https://example.com/news.png", title "News", url "https://example.com/news?a=1&b=2", wxid "wxid_friend""#,
-    ),
-    (
-        "updateRoomAsName.json",
-        r#"command updateRoomAsName: chatroom "23376255333@chatroom", name "机器人""#,
-    ),
-];
+const COMMANDS: &str = r##"
+acceptFriend.json command acceptFriend: v1 "v1_0a1b@stranger", v2 "v2_2c3d@stranger"
+addUserEvent.json command addUserEvent: message "We met at the fair", wxid "wxid_stranger"
+delChatRoomUser.json command delChatRoomUser: chatroom "23376255333@chatroom", wxid "wxid_spam"
+delUser.json command delUser: wxid "wxid_former"
+getChatRoomLists.json command getChatRoomLists
+getChatRoomUserLists.json command getChatRoomUserLists: wxid "23376255333@chatroom"
+getLoginQrCode.json command getLoginQrCode
+getRoomUserV2.json command getRoomUserV2: chatroom "23376255333@chatroom", wxid "wxid_member"
+initContact.json command initContact
+isLoginInfo.json command isLoginInfo
+netGetUserInfo.json command netGetUserInfo: wxid "wxid_unknown"
+newGetUserLists.json command newGetUserLists: wxidLists ["wxid_a","wxid_b","gh_news"]
+outLogin.json command outLogin
+sendCardMessage.json command sendCardMessage: fwxid "wxid_friend", wxid "gh_shop"
+sendChatroom.json command sendChatroom: chatroom "23376255333@chatroom", wxid "wxid_friend"
+sendFileMessage.json command sendFileMessage: filePath "D:\\lists\\members.xlsx", wxid "filehelper"
+sendPicMessage.json command sendPicMessage: imgPath "C:\\pictures\\cat.png", wxid "23376255333@chatroom"
+sendTextMessage.json command sendTextMessage: text "你好, \"world\"\nline two", wxid "wxid_friend"
+sendXmlMessage.json command sendXmlMessage: desc "What happened", pic "https://example.com/news.png", title "News", url "https://example.com/news?a=1&b=2", wxid "wxid_friend"
+updateRoomAsName.json command updateRoomAsName: chatroom "23376255333@chatroom", name "机器人"
+"##;
 
-fn check_fixtures(folder: &str, table: &[(&str, &str)]) {
-    let (names, expected): (Vec<&str>, Vec<&str>) = table.iter().copied().unzip();
+fn check_fixtures(folder: &str, table: &str) {
+    let rows = table.trim().lines().map(|row| row.split_once(' ').unwrap());
+    let (names, expected): (Vec<&str>, Vec<&str>) = rows.unzip();
     assert_eq!(files(folder), names);
     let paths: Vec<String> = names
         .iter()
@@ -222,12 +140,12 @@ fn check_fixtures(folder: &str, table: &[(&str, &str)]) {
 
 #[test]
 fn every_callback_of_the_fixtures() {
-    check_fixtures("fixtures/callbacks", &CALLBACKS);
+    check_fixtures("fixtures/callbacks", CALLBACKS);
 }
 
 #[test]
 fn every_command_of_the_fixtures() {
-    check_fixtures("fixtures/commands", &COMMANDS);
+    check_fixtures("fixtures/commands", COMMANDS);
 }
 
 #[test]
@@ -279,84 +197,49 @@ fn json_is_each_task_written_back() {
     }
 }
 
-const MESSAGES: [(&str, &str); 18] = [
-    (
-        r#""msgType":1,"wxid":"wxid_a","nick":"Li","message":"hi""#,
-        r#"text from wxid_a "Li": "hi""#,
-    ),
-    (
-        r#""msgType":1,"wxid":"wxid_a","message":"""#,
-        r#"text from wxid_a: """#,
-    ),
-    (
-        r#""msgType":1,"wxid":"wxid_a","myMsg":"1","message":"hi""#,
-        r#"own text in wxid_a: "hi""#,
-    ),
-    (
-        r#""msgType":1,"wxid":"wxid_a","myMsg":"0","message":"hi""#,
-        r#"text from wxid_a: "hi""#,
-    ),
-    (
-        r#""msgType":1,"wxid":"1@chatroom","formWxid":"wxid_a","nick":"family","message":"hi""#,
-        r#"text from wxid_a in 1@chatroom "family": "hi""#,
-    ),
-    (
-        r#""msgType":10000,"wxid":"1@chatroom","nick":"family","message":"Li left""#,
-        r#"system notice in 1@chatroom "family": "Li left""#,
-    ),
-    (
-        r#""msgType":3,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"picture from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":34,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"voice from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":42,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"business card from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":43,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"video from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":47,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"sticker from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":48,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"location from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":49,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"app message from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":10002,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"system message from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":50,"wxid":"wxid_a","message":"<msg/>""#,
-        r#"type 50 from wxid_a: "<msg/>""#,
-    ),
-    (
-        r#""msgType":37,"wxid":"fmessage","message":"<msg fromusername='wxid_a' encryptusername='v1_a@stranger' fromnickname='Li' content='It&apos;s me' scene='30' ticket='v2_a@stranger'/>""#,
-        r#"friend request from wxid_a "Li": "It's me""#,
-    ),
-    (
-        r#""msgType":37,"wxid":"fmessage","message":"<msg fromusername='wxid_a' encryptusername='v1_a@stranger' ticket='v2_a@stranger'/>""#,
-        r#"friend request from wxid_a: """#,
-    ),
-    (
-        r#""msgType":37,"wxid":"fmessage","message":"hello""#,
-        r#"message content: expected `<msg>` at byte 0: "hello""#,
-    ),
-];
+/// The fields of messages, and under each what is printed for it.
+const MESSAGES: &str = r##"
+"msgType":1,"wxid":"wxid_a","nick":"Li","message":"hi"
+text from wxid_a "Li": "hi"
+"msgType":1,"wxid":"wxid_a","message":""
+text from wxid_a: ""
+"msgType":1,"wxid":"wxid_a","myMsg":"1","message":"hi"
+own text in wxid_a: "hi"
+"msgType":1,"wxid":"wxid_a","myMsg":"0","message":"hi"
+text from wxid_a: "hi"
+"msgType":1,"wxid":"1@chatroom","formWxid":"wxid_a","nick":"family","message":"hi"
+text from wxid_a in 1@chatroom "family": "hi"
+"msgType":10000,"wxid":"1@chatroom","nick":"family","message":"Li left"
+system notice in 1@chatroom "family": "Li left"
+"msgType":3,"wxid":"wxid_a","message":"<msg/>"
+picture from wxid_a: "<msg/>"
+"msgType":34,"wxid":"wxid_a","message":"<msg/>"
+voice from wxid_a: "<msg/>"
+"msgType":42,"wxid":"wxid_a","message":"<msg/>"
+business card from wxid_a: "<msg/>"
+"msgType":43,"wxid":"wxid_a","message":"<msg/>"
+video from wxid_a: "<msg/>"
+"msgType":47,"wxid":"wxid_a","message":"<msg/>"
+sticker from wxid_a: "<msg/>"
+"msgType":48,"wxid":"wxid_a","message":"<msg/>"
+location from wxid_a: "<msg/>"
+"msgType":49,"wxid":"wxid_a","message":"<msg/>"
+app message from wxid_a: "<msg/>"
+"msgType":10002,"wxid":"wxid_a","message":"<msg/>"
+system message from wxid_a: "<msg/>"
+"msgType":50,"wxid":"wxid_a","message":"<msg/>"
+type 50 from wxid_a: "<msg/>"
+"msgType":37,"wxid":"fmessage","message":"<msg fromusername='wxid_a' encryptusername='v1_a@stranger' fromnickname='Li' content='It&apos;s me' scene='30' ticket='v2_a@stranger'/>"
+friend request from wxid_a "Li": "It's me"
+"msgType":37,"wxid":"fmessage","message":"<msg fromusername='wxid_a' encryptusername='v1_a@stranger' ticket='v2_a@stranger'/>"
+friend request from wxid_a: ""
+"msgType":37,"wxid":"fmessage","message":"hello"
+message content: expected `<msg>` at byte 0: "hello"
+"##;
 
 #[test]
 fn messages() {
-    for (fields, expected) in MESSAGES {
+    for (fields, expected) in pairs(MESSAGES) {
         let payload = format!(r#"{{"data":{{"type":78,{fields}}}}}"#);
         assert_eq!(line(&payload), format!("message (78): {expected}"));
     }
@@ -541,71 +424,47 @@ fn contents_as_json() {
     assert!(!run(&["--contents", "--json"], first).success);
 }
 
-const OTHER_KINDS: [(&str, &str); 17] = [
-    (r#""type":66,"code":-1"#, "login state (66): not logged in"),
-    (r#""type":67,"code":"7""#, "login (67): code 7"),
-    (
-        r#""type":69,"chatroom":"1@chatroom","xml":"<a/>""#,
-        r#"room updated (69): 1@chatroom, XML "<a/>""#,
-    ),
-    (
-        r#""type":77,"wxid":"1@chatroom","info":"!","userLists":[]"#,
-        "room members (77): 1@chatroom, info not base64: Invalid symbol 33, offset 0., no members",
-    ),
-    (
-        r#""type":77,"wxid":"1@chatroom","userLists":[{"wxid":"a"},{"wxid":"b"},{"wxid":"c"}]"#,
-        "room members (77): 1@chatroom, 3 members: a, b, c",
-    ),
-    (
-        r#""type":95,"userLists":[{"wxid":"a"},{"wxid":"b"},{"wxid":"c"},{"wxid":"d"}]"#,
-        "avatars (95): 4 avatars: a, b, c, …",
-    ),
-    (
-        r#""type":82,"hex":"data:image/gif,R0lG""#,
-        "login QR code (82): image/gif, a data URI without `;base64`",
-    ),
-    (
-        r#""type":401,"hex":"0A""#,
-        "login QR code (401): not a data URI: it does not start with `data:`",
-    ),
-    (
-        r#""type":88,"hex":"0a","wxid":"wxid_a","v1":"v1_a@stranger","v2":"v2_a@stranger""#,
-        "contact fetched (88): wxid_a, v1 v1_a@stranger, v2 v2_a@stranger, 1 byte",
-    ),
-    (
-        r#""type":96,"hex":"","wxid":"""#,
-        "friend request accepted (96): not accepted, no bytes",
-    ),
-    (
-        r#""type":210,"userLists":[{"wxid":"a","type":1,"nick":"Li"},{"wxid":"b","type":2},{"wxid":"c","type":7}]"#,
-        r#"friends (210): 3 contacts: a "Li", b (room), c (type 7)"#,
-    ),
-    (
-        r#""type":211,"chatrooms":[{"wxid":"1@chatroom","count":7,"roomLord":1},{"wxid":"2@chatroom","exist":0}]"#,
-        "rooms (211): 2 rooms: 1@chatroom of 7 (own), 2@chatroom (left)",
-    ),
-    (
-        r#""type":211,"chatrooms":[{"wxid":"1@chatroom","count":7,"userLists":"^Ga^Gb^G","exist":true,"roomLord":false}]"#,
-        "rooms (211): 1 room: 1@chatroom of 2",
-    ),
-    (
-        r#""type":71,"wxid":"","nick":"null""#,
-        r#"own profile (71): "" "null""#,
-    ),
-    (r#""type":-5"#, "unknown event (-5): no keys"),
-    (
-        r#""type":999,"a":1,"b":{},"processid":"8","cwxid":"wxid_me""#,
-        "unknown event (999), process 8, account wxid_me: 2 keys: a, b",
-    ),
-    (
-        r#""type":999,"a":1,"b":1,"c":1,"d":1"#,
-        "unknown event (999): 4 keys: a, b, c, …",
-    ),
-];
+/// The same of events of other kinds.
+const OTHER_KINDS: &str = r##"
+"type":66,"code":-1
+login state (66): not logged in
+"type":67,"code":"7"
+login (67): code 7
+"type":69,"chatroom":"1@chatroom","xml":"<a/>"
+room updated (69): 1@chatroom, XML "<a/>"
+"type":77,"wxid":"1@chatroom","info":"!","userLists":[]
+room members (77): 1@chatroom, info not base64: Invalid symbol 33, offset 0., no members
+"type":77,"wxid":"1@chatroom","userLists":[{"wxid":"a"},{"wxid":"b"},{"wxid":"c"}]
+room members (77): 1@chatroom, 3 members: a, b, c
+"type":95,"userLists":[{"wxid":"a"},{"wxid":"b"},{"wxid":"c"},{"wxid":"d"}]
+avatars (95): 4 avatars: a, b, c, …
+"type":82,"hex":"data:image/gif,R0lG"
+login QR code (82): image/gif, a data URI without `;base64`
+"type":401,"hex":"0A"
+login QR code (401): not a data URI: it does not start with `data:`
+"type":88,"hex":"0a","wxid":"wxid_a","v1":"v1_a@stranger","v2":"v2_a@stranger"
+contact fetched (88): wxid_a, v1 v1_a@stranger, v2 v2_a@stranger, 1 byte
+"type":96,"hex":"","wxid":""
+friend request accepted (96): not accepted, no bytes
+"type":210,"userLists":[{"wxid":"a","type":1,"nick":"Li"},{"wxid":"b","type":2},{"wxid":"c","type":7}]
+friends (210): 3 contacts: a "Li", b (room), c (type 7)
+"type":211,"chatrooms":[{"wxid":"1@chatroom","count":7,"roomLord":1},{"wxid":"2@chatroom","exist":0}]
+rooms (211): 2 rooms: 1@chatroom of 7 (own), 2@chatroom (left)
+"type":211,"chatrooms":[{"wxid":"1@chatroom","count":7,"userLists":"^Ga^Gb^G","exist":true,"roomLord":false}]
+rooms (211): 1 room: 1@chatroom of 2
+"type":71,"wxid":"","nick":"null"
+own profile (71): "" "null"
+"type":-5
+unknown event (-5): no keys
+"type":999,"a":1,"b":{},"processid":"8","cwxid":"wxid_me"
+unknown event (999), process 8, account wxid_me: 2 keys: a, b
+"type":999,"a":1,"b":1,"c":1,"d":1
+unknown event (999): 4 keys: a, b, c, …
+"##;
 
 #[test]
 fn all_other_kinds() {
-    for (fields, expected) in OTHER_KINDS {
+    for (fields, expected) in pairs(OTHER_KINDS) {
         assert_eq!(line(&format!(r#"{{"data":{{{fields}}}}}"#)), expected);
     }
 }

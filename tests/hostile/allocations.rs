@@ -112,17 +112,17 @@ fn growth(items: usize) -> usize {
 }
 
 #[test]
-fn a_number_in_the_payload_allocates_nothing() {
-    let packet = r#"{"data":{"type":"90","packLen":"4294967295","hex":"0A04"}}"#;
-    assert_eq!(borrowed(packet).1.peak, 0);
-
-    let room =
-        r#"{"data":{"type":"211","chatrooms":[{"wxid":"1@chatroom","count":"4294967295"}]}}"#;
+fn nothing_is_allocated_from_a_number() {
+    for body in [
+        r#"{"data":{"type":"90","packLen":"4294967295","hex":"0A04"}}"#,
+        r#"{"data":{"type":"82","packLen":"4294967295","hex":"data:,"}}"#,
+        r#"{"data":{"packLen":"4294967295","hex":"0A04","type":"90"}}"#,
+    ] {
+        assert_eq!(borrowed(body).1.peak, 0, "{body}");
+    }
+    let room = r#"{"data":{"type":"211","chatrooms":[{"wxid":"1@chatroom","count":"4294967295","userLists":"^Ga^G"}]}}"#;
     let (callback, counts) = borrowed(room);
-    let Event::Rooms(rooms) = callback.event else {
-        panic!("no rooms");
-    };
-    assert_eq!(rooms.chatrooms[0].count, Some(u32::MAX));
-    let vector = rooms.chatrooms.capacity() * size_of_val(&rooms.chatrooms[0]);
-    assert_eq!(counts.peak, vector);
+    let rooms = callback.event.into_rooms().unwrap().chatrooms;
+    assert_eq!(rooms[0].count, Some(u32::MAX));
+    assert_eq!(counts.peak, rooms.capacity() * size_of_val(&rooms[0]));
 }

@@ -11,9 +11,18 @@ use crate::{HUNDRED_THOUSAND, MILLION, allocator, on_small_stack};
 /// How often an item is repeated: a round number, and those just before, at and between the
 /// powers of two at which a vector that doubles holds the least for its size.
 const COUNTS: [usize; 4] = {
-    let power = 1 << 16;
+    let power = 1 << 14;
     [power / 64 * 61, power, power + 1, power + power / 2]
 };
+
+/// How much more a kept value takes than without features of `serde_json`: twice as much with
+/// `preserve_order`.
+#[allow(clippy::cast_precision_loss)] // It is small.
+const VALUE: f64 = size_of::<serde_json::Value>() as f64 / 32.0;
+
+/// The most of what `serde_json` takes for the entries of an object: a leaf of a B-tree has room
+/// for eleven. With its feature `preserve_order` it takes about as much.
+const OBJECTS: f64 = 140.0;
 
 fn owned(body: &str) -> bool {
     from_str::<Callback>(body).is_ok()
@@ -88,11 +97,7 @@ impl Shape {
         let [read, refused] = worst;
         println!("| {} | {read:.1} | {refused:.1} |", self.name);
         for worst in worst {
-            assert!(
-                std::env::var("X").is_ok() || worst <= self.most,
-                "{}: {worst}",
-                self.name
-            );
+            assert!(worst <= self.most, "{}: {worst}", self.name);
         }
     }
 }
@@ -101,7 +106,7 @@ fn ratio(heap: usize, body: usize) -> f64 {
     f64::from(u32::try_from(heap).unwrap()) / f64::from(u32::try_from(body).unwrap())
 }
 
-/// The four kinds that hold a list: what stands before it and behind it, with `type` first.
+/// The kinds that hold a list: what stands before it, with `type` first.
 const LISTS: [(&str, &str); 4] = [
     ("77", r#"{"type":77,"wxid":"","userLists":["#),
     ("95", r#"{"type":95,"userLists":["#),
@@ -115,52 +120,32 @@ fn heap_of_lists() {
         for (kind, open) in LISTS {
             println!("{kind}");
             for (name, item, most) in [
-                ("the shortest entries", r#"{"wxid":""}"#, 32.0),
-                ("a number besides", r#"{"wxid":"","":0}"#, 32.0),
-                ("a list besides", r#"{"wxid":"","":[0]}"#, 32.0),
-                ("an object besides", r#"{"wxid":"","":{"":0}}"#, 64.0),
-                ("two besides", r#"{"wxid":"","":0,"a":0}"#, 64.0),
+                ("the shortest entries", r#"{"wxid":""}"#, 31.0),
+                ("a number besides", r#"{"wxid":"","":0}"#, 31.0 * VALUE),
+                ("a list besides", r#"{"wxid":"","":[0]}"#, 31.0 * VALUE),
+                ("two besides", r#"{"wxid":"","":0,"a":0}"#, 31.0 * VALUE),
+                ("an object besides", r#"{"wxid":"","":{"":0}}"#, OBJECTS),
             ] {
                 Shape::new(name, open, item, "]}", most).check(owned, true);
             }
         }
+        let (open, data) = (r#"{"userLists":["#, r#"{"data":{"userLists":["#);
         let wxid = r#"{"wxid":"a"}"#;
-        for (name, open, item, close, accepted, most) in [
+        for (name, open, item, close, accepted) in [
+            ("210, `type` last", data, wxid, r#"],"type":210}}"#, true),
+            ("210, no hint", open, wxid, r#"],"type":210}"#, true),
             (
-                "210, `type` last",
-                r#"{"data":{"userLists":["#,
-                wxid,
-                r#"],"type":210}}"#,
-                true,
-                32.0,
-            ),
-            (
-                "210, `type` last, no hint",
-                r#"{"userLists":["#,
-                wxid,
-                r#"],"type":210}"#,
-                true,
-                40.0,
-            ),
-            (
-                "210, a `type` that misleads",
-                r#"{"data":{"userLists":["#,
+                "210, a hint that misleads",
+                data,
                 wxid,
                 r#"],"a":{"type":210}}}"#,
                 false,
-                32.0,
             ),
-            (
-                "210, entries `{}`",
-                r#"{"userLists":["#,
-                "{}",
-                r#"],"type":210}"#,
-                false,
-                9.0,
-            ),
+            ("210, entries `{}`", open, "{}", r#"],"type":210}"#, false),
         ] {
-            Shape::new(name, open, item, close, most).check(owned, accepted);
-            Shape::new(name, open, item, close, most).check(borrowed, accepted);
+            let shape = Shape::new(name, open, item, close, 31.0);
+            shape.check(owned, accepted);
+            shape.check(borrowed, accepted);
         }
     });
 }
@@ -171,10 +156,14 @@ fn heap_of_values_that_are_kept() {
         let lists = format!("{}{}", "[".repeat(119), "]".repeat(119));
         let objects = format!("{}0{}", r#"{"":"#.repeat(119), "}".repeat(119));
         for (name, item, most) in [
-            ("numbers", "0", 40.0),
-            ("lists", "[0]", 40.0),
-            ("objects", r#"{"":0}"#, 140.0),
+            ("numbers", "0", 20.0 * VALUE),
+            ("lists", "[0]", 20.0 * VALUE),
+            ("119 lists in lists", &lists, 20.0 * VALUE),
+            ("objects", r#"{"":0}"#, OBJECTS),
+            ("119 objects in objects", &objects, OBJECTS),
         ] {
+            println!("{name}");
+            let counts = COUNTS.map(|count| count * 3 / item.len());
             for (place, open, close) in [
                 ("unknown", r#"{"type":999,"a":["#, "]}"),
                 ("unknown, `type` last", r#"{"a":["#, r#"],"type":999}"#),
@@ -190,20 +179,10 @@ fn heap_of_values_that_are_kept() {
                     r#"],"data":{"type":66,"code":200}}"#,
                 ),
             ] {
-                let name = format!("{name}, {place}").leak();
-                Shape::new(name, open, item, close, most).check(owned, true);
+                Shape::new(place, open, item, close, most).check_counts(owned, true, &counts);
             }
-            Shape::new(name, r#"[{"api":"","":["#, item, "]}]", most).check(answer, true);
-        }
-        for (name, item, most) in [
-            ("119 lists in lists", &lists, 60.0),
-            ("119 objects in objects", &objects, 140.0),
-        ] {
-            let counts = COUNTS.map(|count| count / 100);
-            Shape::new(name, r#"{"type":999,"a":["#, item, "]}", most)
-                .check_counts(owned, true, &counts);
-            Shape::new(name, r#"{"a":["#, item, r#"],"type":999}"#, most)
-                .check_counts(owned, true, &counts);
+            let api = Shape::new("of a command", r#"[{"api":"","":["#, item, "]}]", most);
+            api.check_counts(answer, true, &counts);
         }
     });
 }
@@ -211,28 +190,30 @@ fn heap_of_values_that_are_kept() {
 #[test]
 fn heap_of_answers() {
     on_small_stack(|| {
-        for (name, item, most) in [
-            ("tasks", r#"{"api":"outLogin"}"#, 32.0),
+        let ids = r#"{"api":"newGetUserLists","wxidLists":["#;
+        for (name, open, item, close, most) in [
+            ("tasks", "[", r#"{"api":"outLogin"}"#, "]", 20.0),
             (
-                "tasks with a field besides",
+                "a field besides",
+                "[",
                 r#"{"api":"outLogin","":0}"#,
-                32.0,
+                "]",
+                20.0,
             ),
-            ("tasks of an unknown `api`", r#"{"api":""}"#, 32.0),
-            ("the same with an object", r#"{"api":"","":{"":0}}"#, 80.0),
-            ("entries `[]`", "[]", 0.1),
-            ("entries `{}`", "{}", 0.1),
+            ("an unknown `api`", "[", r#"{"api":""}"#, "]", 20.0),
+            ("ids of one task", ids, r#""""#, "]}", 20.0),
+            (
+                "an object besides",
+                "[",
+                r#"{"api":"","":{"":0}}"#,
+                "]",
+                OBJECTS,
+            ),
+            ("entries `[]`", "[", "[]", "]", 0.1),
+            ("entries `{}`", "[", "{}", "]", 0.1),
         ] {
-            Shape::new(name, "[", item, "]", most).check(answer, true);
+            Shape::new(name, open, item, close, most).check(answer, true);
         }
-        Shape::new(
-            "ids",
-            r#"{"api":"newGetUserLists","wxidLists":["#,
-            r#""""#,
-            "]}",
-            20.0,
-        )
-        .check(answer, true);
     });
 }
 
@@ -243,10 +224,7 @@ fn check(name: &str, body: &str, accepted: bool, most: f64) {
         assert_eq!(result, accepted, "{name}");
         let ratio = ratio(heap.peak, body.len());
         println!("| {name}, {way} | {ratio:.2} |");
-        assert!(
-            std::env::var("X").is_ok() || ratio <= most,
-            "{name}, {way}: {ratio}"
-        );
+        assert!(ratio <= most, "{name}, {way}: {ratio}");
     }
 }
 
@@ -272,22 +250,15 @@ fn heap_of_many_keys() {
             (r#"{"type":999,"#, r#""z":0}"#),
             ("{", r#""type":999}"#),
         ] {
-            for (name, body) in [
+            println!("{open} … {close}");
+            for (name, mut body) in [
                 ("one key over and over", format!("{open}{same}{close}")),
-                (
-                    "one key and text with escapes",
-                    format!("{open}{escaped}{close}"),
-                ),
-                ("many keys", keys(HUNDRED_THOUSAND, open, close)),
-                ("many more keys", keys(3 * HUNDRED_THOUSAND, open, close)),
+                ("one with escapes", format!("{open}{escaped}{close}")),
+                ("each key another", keys(HUNDRED_THOUSAND, open, close)),
             ] {
-                check(&format!("{name}, {open}…{close}"), &body, true, 32.0);
-                check(
-                    &format!("{name}, {open}…{close}x"),
-                    &(body + "x"),
-                    false,
-                    32.0,
-                );
+                check(name, &body, true, 20.0 * VALUE);
+                body.push('x');
+                check("the same, refused", &body, false, 20.0 * VALUE);
             }
         }
     });
@@ -297,46 +268,58 @@ fn heap_of_many_keys() {
 fn heap_of_long_texts() {
     on_small_stack(|| {
         let text = "x".repeat(10 * MILLION);
-        let backslashes = r"\\".repeat(MILLION);
-        for (name, body, accepted, most) in [
+        let escaped = r"\\".repeat(MILLION);
+        for (name, open, text, close, accepted, most) in [
             (
-                "10 MB of text",
-                format!(r#"{{"type":69,"chatroom":"{text}"}}"#),
+                "a text",
+                r#"{"type":69,"chatroom":""#,
+                &text,
+                r#""}"#,
                 true,
                 1.01,
             ),
             (
-                "10 MB of text before `type`",
-                format!(r#"{{"chatroom":"{text}","type":69}}"#),
+                "before `type`",
+                r#"{"chatroom":""#,
+                &text,
+                r#"","type":69}"#,
                 true,
                 1.01,
             ),
             (
-                "10 MB of text for a number",
-                format!(r#"{{"type":66,"code":"{text}"}}"#),
+                "for a number",
+                r#"{"type":66,"code":""#,
+                &text,
+                r#""}"#,
                 false,
                 0.01,
             ),
             (
-                "an error behind a key of 10 MB",
-                format!(r#"{{"type":66,"{text}":?"#),
+                "a key and an error",
+                r#"{"type":66,""#,
+                &text,
+                r#"":?"#,
                 false,
                 2.01,
             ),
             (
-                "10^6 backslashes",
-                format!(r#"{{"type":69,"chatroom":"{backslashes}"}}"#),
+                "escapes",
+                r#"{"type":69,"chatroom":""#,
+                &escaped,
+                r#""}"#,
                 true,
                 1.05,
             ),
             (
-                "10^6 backslashes before `type`",
-                format!(r#"{{"chatroom":"{backslashes}","type":69}}"#),
+                "before `type`",
+                r#"{"chatroom":""#,
+                &escaped,
+                r#"","type":69}"#,
                 true,
                 1.05,
             ),
         ] {
-            check(name, &body, accepted, most);
+            check(name, &format!("{open}{text}{close}"), accepted, most);
         }
     });
 }
