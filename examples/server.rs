@@ -76,13 +76,13 @@ async fn main() -> io::Result<()> {
     let args = Args::parse();
     let listener = TcpListener::bind(args.addr)?;
     let address = listener.local_addr()?;
-    log(format_args!("listening on http://{address}"));
     if args.token.is_none() && !address.ip().is_loopback() {
         eprintln!(
             "WARNING: whoever reaches {address} can read your messages and act as your account. \
              The protocol has no authentication: give the server a --token."
         );
     }
+    log(format_args!("listening on http://{address}"));
 
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_on_ctrl_c(handle.clone()));
