@@ -13,7 +13,7 @@
 //! * With `--token`, all of these stand under `/TOKEN/…`, or ask for `Authorization: Bearer TOKEN`.
 //!
 //! The bot answers "ping", thanks for a file, greets who joined a room, accepts friend requests, and
-//! asks who is in a room that was created or changed. Ctrl-C stops it.
+//! asks who is in a room that was created or changed: see `server/bot.rs`. Ctrl-C stops it.
 
 #[path = "server/bot.rs"]
 mod bot;
@@ -55,8 +55,9 @@ struct Args {
     /// The longest body that is taken. A list of ten thousand friends has some 6 MB.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     cap: usize,
-    /// How long the headers of a request may take, and then its body.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u16).range(1..))]
+    /// How long a connection may wait for the head of a request, and then for its body.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(value_parser = value_parser!(u16).range(1..))]
     timeout: u16,
     /// A secret that each request must bring, in its path or in a header.
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
@@ -92,7 +93,7 @@ async fn main() -> io::Result<()> {
     http.serve(router(args).into_make_service()).await
 }
 
-/// Requests that are under way have two seconds to end: one that never does cannot hold the server.
+/// Requests under way get two seconds to end. One that never ends does not keep the server alive.
 async fn stop_on_ctrl_c(handle: axum_server::Handle<SocketAddr>) {
     let interrupt = tokio::signal::ctrl_c().await;
     interrupt.expect("a handler for Ctrl-C");
@@ -159,7 +160,7 @@ async fn receive(
     Ok(Json(PollResponse::ACKNOWLEDGEMENT))
 }
 
-/// From here on a body is read beside the other requests, which would have to wait for it.
+/// A body above this size (in bytes) is read where no other request has to wait for it.
 const LARGE: usize = 64 << 10;
 
 impl Server {
@@ -198,8 +199,8 @@ impl Server {
     }
 }
 
-/// Reads a callback in place, without a copy of its texts. Where the JSON is broken, in a way that
-/// does no harm (half an emoji in a nickname), it is read once more, leniently.
+/// Reads a callback in place, without a copy of its texts. Where its JSON is broken, it is read once
+/// more, leniently: half an emoji in a nickname does not lose an event.
 fn read(body: &[u8]) -> Result<CallbackRef<'_>, Error> {
     wequick_types::from_slice(body).or_else(|error| {
         if error.kind() != ErrorKind::Syntax {
@@ -208,7 +209,7 @@ fn read(body: &[u8]) -> Result<CallbackRef<'_>, Error> {
         let Ok(callback) = wequick_types::from_slice_lossy(body) else {
             return Err(error);
         };
-        log(format_args!("read in spite of: {error}"));
+        log(format_args!("read leniently: {error}"));
         Ok(callback.map_text(Cow::from))
     })
 }

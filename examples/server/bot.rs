@@ -4,7 +4,7 @@ use wequick_types::command::GetChatRoomUserLists;
 use wequick_types::content::Member;
 use wequick_types::{Callback, Content, Event, Message, Task, Wxid};
 
-/// What the bot does about an event. Its own messages are none of its business.
+/// What the bot does about an event. It skips the messages of its own account.
 pub(crate) fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
     match &callback.event {
         Event::Message(_) if callback.is_own_message() == Some(true) => None,

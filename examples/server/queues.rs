@@ -8,16 +8,16 @@ use wequick_types::{PollResponse, Task, Wxid};
 use crate::bot::quote;
 use crate::log;
 
-/// What waits for a poll: for each account, and for no account in particular, the oldest first.
+/// A queue of tasks for each account, the oldest first, and one of tasks for nobody in particular.
 ///
-/// All of it is bounded, as whoever can post can invent accounts, and perhaps no client polls. It is
-/// 40 MB at most.
+/// All is bounded, to some 40 MB: who can post can invent accounts, and perhaps no client polls.
 #[derive(Default)]
 pub(crate) struct Queues(BTreeMap<Option<Wxid>, VecDeque<Task>>);
 
 impl Queues {
     const MOST_ACCOUNTS: usize = 100;
     const MOST_TASKS: usize = 100;
+    /// Of a task, with the name of its account.
     const MOST_BYTES: usize = 4 << 10;
 
     /// A full queue drops its oldest task: a late answer is worth the least. If there are too many

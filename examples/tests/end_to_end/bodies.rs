@@ -141,7 +141,7 @@ fn a_broken_character_does_not_lose_an_event() {
     ];
     for (body, why) in cases {
         acknowledge(&server, body);
-        assert_eq!(server.log_line(), format!("read in spite of: {why}"));
+        assert_eq!(server.log_line(), format!("read leniently: {why}"));
         assert_eq!(
             server.log_line(),
             r#"78 for "wxid_me": message 1 from "wxid_friend": "ping" -> sendTextMessage"#,

@@ -17,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The root of the repository, from the folder in which cargo starts the tests.
 pub(crate) const ROOT: &str = "..";
 
-/// An example, which `cargo test` builds beside the tests. It runs in the root of the repository.
+/// An example, which runs in the root of the repository. `cargo test` builds it beside the tests, but
+/// `cargo test --test end_to_end` does not.
 pub(crate) fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).unwrap();
@@ -53,6 +54,21 @@ impl Server {
     /// The next line of the log.
     pub(crate) fn log_line(&self) -> String {
         self.log.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// How the server ends, once it was told to.
+    #[cfg(unix)]
+    pub(crate) fn end(&mut self) -> std::process::ExitStatus {
+        use std::time::Instant;
+
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "it goes on");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// The lines of the log that were not looked at, once nothing more is written to it.

@@ -32,14 +32,14 @@ fn stops_on_ctrl_c_even_amid_a_body() {
     use std::process::Command;
 
     for held_open in [None, Some("Content-Length: 100\r\n\r\n{")] {
-        let mut server = Server::start(&[]);
+        let mut server = Server::start(&["--timeout", "600"]);
         let _connection = held_open.map(|rest| server.open(rest));
         acknowledge(&server, message("wxid_me", "wxid_friend", "hello"));
 
         let process = server.process.id().to_string();
         let kill = Command::new("kill").args(["-INT", &process]).status();
         assert!(kill.unwrap().success());
-        assert!(server.process.wait().unwrap().success());
+        assert!(server.end().success());
     }
 }
 
