@@ -6,6 +6,7 @@
 //!
 //! Each payload that is acknowledged makes one line on stdout, and each task that the server
 //! gives another. What the protocol does not allow goes to stderr, and makes the exit status 1.
+//! A server that asks for a token gets it in the path: `--url http://127.0.0.1:4567/TOKEN`.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -70,29 +71,36 @@ fn main() -> ExitCode {
 
 type Answer = Result<PollResponse, Box<dyn Error>>;
 
+/// Any 200 acknowledges a callback, whatever the body. If it is an array of tasks, they are done.
 fn post(agent: &Agent, url: &str, file: &Path) -> Answer {
     let request = agent.post(url).content_type("application/json");
-    check(request.send(std::fs::read(file)?)?)
+    let body = body(request.send(std::fs::read(file)?)?)?;
+    Ok(tasks(&body).unwrap_or_default())
 }
 
+/// The answer to a poll must be an array.
 fn get(agent: &Agent, url: &str) -> Answer {
-    check(agent.get(url).call()?)
+    tasks(&body(agent.get(url).call()?)?)
 }
 
-/// Reads the answer, which for a callback is as for a poll: 200, and an array of tasks.
-fn check(mut answer: Response<Body>) -> Answer {
+/// The body of an answer of status 200.
+fn body(mut answer: Response<Body>) -> Result<Vec<u8>, Box<dyn Error>> {
     let status = answer.status();
     let body = answer.body_mut().read_to_vec()?;
-    if status != StatusCode::OK {
-        let why = String::from_utf8_lossy(&body);
-        let line: String = why.chars().take(300).filter(|c| !c.is_control()).collect();
-        return Err(format!("status {status}: {line}").into());
+    if status == StatusCode::OK {
+        return Ok(body);
     }
+    let why = String::from_utf8_lossy(&body);
+    let line: String = why.chars().take(300).filter(|c| !c.is_control()).collect();
+    Err(format!("status {status}: {line}").into())
+}
+
+fn tasks(body: &[u8]) -> Answer {
     // `PollResponse` reads a single object as well, which no client is known to do.
     if !body.trim_ascii_start().starts_with(b"[") {
         return Err("the answer is not an array".into());
     }
-    Ok(wequick_types::from_slice::<PollResponse>(&body)?)
+    Ok(wequick_types::from_slice(body)?)
 }
 
 /// Prints the tasks of an answer, or what is wrong with it. Whether all went well.

@@ -1,40 +1,50 @@
 //! A small bot server: takes the callbacks, and tells the client what to do when it polls.
 //!
 //! ```sh
-//! cargo run --example server
+//! cargo run --example server -- --token "$(openssl rand -hex 16)" --qr login.png
 //! ```
 //!
 //! * `POST /recieve_msg` (the vendor's spelling; `/receive_msg` works too) takes a callback and
 //!   answers `[]`. A body that is not JSON gets a 400, JSON of another shape a 422, each with the
-//!   error in one line, and a body over `--cap` a 413. Each callback makes one line on stdout.
-//! * `GET /send_msg` hands out what is queued, once; `/send_msg?wxid=…` only what is for that
-//!   account.
+//!   error in one line, a body over `--cap` a 413, a slow one a 408. One broken character does not
+//!   lose an event. Each callback makes one line on stdout.
+//! * `GET /send_msg?wxid=…` hands out what is queued for that account, and what is for no account
+//!   in particular, once; `GET /send_msg` everything.
+//! * With `--token`, all of these stand under `/TOKEN/…`, or ask for `Authorization: Bearer TOKEN`.
 //!
 //! The bot answers "ping", thanks for a file, greets who joined a room, accepts friend requests, and
-//! asks who is in a room that was created or changed. Ctrl-C stops it.
+//! asks who is in a room that was created or changed: see `server/bot.rs`. Ctrl-C stops it.
 
-use std::collections::VecDeque;
+#[path = "server/bot.rs"]
+mod bot;
+#[path = "server/queues.rs"]
+mod queues;
+
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Query, RawPathParams, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::AUTHORIZATION;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use clap::Parser;
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Parser, value_parser};
 use serde::Deserialize;
-use tokio::net::TcpListener;
-use tokio::sync::Mutex;
-use wequick_types::command::GetChatRoomUserLists;
-use wequick_types::content::Member;
-use wequick_types::{
-    Callback, CallbackRef, Content, ErrorKind, Event, Message, PollResponse, Task, Wxid,
-};
+use subtle::ConstantTimeEq;
+use wequick_types::event::LoginQrCode;
+use wequick_types::{CallbackRef, Error, ErrorKind, Event, PollResponse, Wxid};
+
+use crate::bot::{describe, handle};
+use crate::queues::Queues;
 
 /// A small bot server for `WeQuick`'s client.
 #[derive(Parser)]
@@ -45,139 +55,171 @@ struct Args {
     /// The longest body that is taken. A list of ten thousand friends has some 6 MB.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     cap: usize,
+    /// How long a connection may wait for the head of a request, and then for its body.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(value_parser = value_parser!(u16).range(1..))]
+    timeout: u16,
+    /// A secret that each request must bring, in its path or in a header.
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    token: Option<String>,
+    /// Where to write the picture of the QR code to log in with.
+    #[arg(long, value_name = "FILE")]
+    qr: Option<PathBuf>,
+}
+
+struct Server {
+    args: Args,
+    queues: Mutex<Queues>,
 }
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
     let args = Args::parse();
+    let listener = TcpListener::bind(args.addr)?;
+    let address = listener.local_addr()?;
+    if args.token.is_none() && !address.ip().is_loopback() {
+        eprintln!(
+            "WARNING: whoever reaches {address} can read your messages and act as your account. \
+             The protocol has no authentication: give the server a --token."
+        );
+    }
+    log(format_args!("listening on http://{address}"));
+
+    let handle = axum_server::Handle::new();
+    tokio::spawn(stop_on_ctrl_c(handle.clone()));
+    let mut http = axum_server::from_tcp(listener)?.http1_only().handle(handle);
+    let timeout = Duration::from_secs(args.timeout.into());
+    http.http_builder().http1().header_read_timeout(timeout);
+    http.serve(router(args).into_make_service()).await
+}
+
+/// Requests under way get two seconds to end. One that never ends does not keep the server alive.
+async fn stop_on_ctrl_c(handle: axum_server::Handle<SocketAddr>) {
+    let interrupt = tokio::signal::ctrl_c().await;
+    interrupt.expect("a handler for Ctrl-C");
+    handle.graceful_shutdown(Some(Duration::from_secs(2)));
+}
+
+fn router(args: Args) -> Router {
     let not_allowed = async || StatusCode::METHOD_NOT_ALLOWED;
-    let router = Router::new()
+    let mut router = Router::new()
         .route("/recieve_msg", post(receive))
         .route("/receive_msg", post(receive))
         // Answered like a GET, a HEAD would throw the tasks away.
-        .route("/send_msg", get(hand_out).head(not_allowed))
-        .layer(DefaultBodyLimit::max(args.cap))
-        .with_state(Arc::default());
-    let listener = TcpListener::bind(args.addr).await?;
-    log(format_args!(
-        "listening on http://{}",
-        listener.local_addr()?
-    ));
+        .route("/send_msg", get(hand_out).head(not_allowed));
+    if let Some(token) = &args.token {
+        let token: Arc<str> = token.as_str().into();
+        router = Router::new()
+            .nest("/{token}", router.clone())
+            .merge(router)
+            .route_layer(from_fn_with_state(token, authorize));
+    }
+    let limit = DefaultBodyLimit::max(args.cap);
+    let queues = Mutex::default();
+    router
+        .layer(limit)
+        .with_state(Arc::new(Server { args, queues }))
+}
 
-    tokio::select! {
-        result = axum::serve(listener, router).with_graceful_shutdown(interrupt()) => result,
-        // A body that never ends does not keep the server alive.
-        () = async { interrupt().await; tokio::time::sleep(GRACE).await } => Ok(()),
+/// Lets a request through that brings the token. Comparing takes the same time wherever a guess
+/// goes wrong, so that nobody can find the token out character by character.
+async fn authorize(
+    State(token): State<Arc<str>>,
+    path: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Result<Response, Refusal> {
+    let header = request.headers().get(AUTHORIZATION);
+    let bearer = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let in_path = path.iter().next().map(|(_, value)| value);
+    let given = in_path.or(bearer).unwrap_or_default();
+    if given.as_bytes().ct_eq(token.as_bytes()).into() {
+        Ok(next.run(request).await)
+    } else if in_path.is_some() {
+        Err(refuse(StatusCode::NOT_FOUND, "wrong token"))
+    } else {
+        Err(refuse(StatusCode::UNAUTHORIZED, "no token, or a wrong one"))
     }
 }
 
-/// How long a request may still take after Ctrl-C.
-const GRACE: Duration = Duration::from_secs(2);
-
-async fn interrupt() {
-    tokio::signal::ctrl_c().await.expect("a handler for Ctrl-C");
-}
-
-/// Takes a callback: parsed in place, without a copy of its texts.
+/// Takes a callback, once its body is there.
 async fn receive(
-    State(queue): State<Arc<Mutex<Queue>>>,
-    body: Result<Bytes, BytesRejection>,
+    State(server): State<Arc<Server>>,
+    request: Request,
 ) -> Result<Json<PollResponse>, Refusal> {
-    let body = body.map_err(|error| refuse(error.status(), error.body_text()))?;
-    let callback: CallbackRef = wequick_types::from_slice(&body).map_err(|error| {
-        let status = match error.kind() {
-            ErrorKind::Syntax => StatusCode::BAD_REQUEST,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        };
-        refuse(status, error.to_string())
-    })?;
-
-    let task = handle(&callback);
-    log(describe(&callback, task.as_ref()));
-    if let Some(task) = task {
-        let account = callback.cwxid.as_ref().map(Wxid::from);
-        queue.lock().await.push(account, task);
+    let timeout = Duration::from_secs(server.args.timeout.into());
+    let body = tokio::time::timeout(timeout, Bytes::from_request(request, &()))
+        .await
+        .map_err(|_| refuse(StatusCode::REQUEST_TIMEOUT, "the body takes too long"))?
+        .map_err(|error| refuse(error.status(), error.body_text()))?;
+    if body.len() > LARGE {
+        tokio::task::block_in_place(|| server.take_in(&body))?;
+    } else {
+        server.take_in(&body)?;
     }
     Ok(Json(PollResponse::ACKNOWLEDGEMENT))
 }
 
-/// The status of a body that is not taken, and why.
+/// A body above this size (in bytes) is read where no other request has to wait for it.
+const LARGE: usize = 64 << 10;
+
+impl Server {
+    fn take_in(&self, body: &[u8]) -> Result<(), Refusal> {
+        let callback = read(body).map_err(|error| {
+            let status = match error.kind() {
+                ErrorKind::Syntax => StatusCode::BAD_REQUEST,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            refuse(status, error)
+        })?;
+        let task = handle(&callback);
+        log(describe(&callback, task.as_ref()));
+        if let Event::LoginQrCode(code) = &callback.event {
+            self.show(code);
+        }
+        if let Some(task) = task {
+            let account = callback.cwxid.as_ref().map(Wxid::from);
+            self.queues().push(account, task);
+        }
+        Ok(())
+    }
+
+    fn queues(&self) -> MutexGuard<'_, Queues> {
+        self.queues.lock().expect("the queues do not panic")
+    }
+
+    /// Writes the picture of a QR code, if somebody wants it.
+    fn show<S: AsRef<str>>(&self, code: &LoginQrCode<S>) {
+        let Some(file) = &self.args.qr else { return };
+        let picture = code.hex.decode().map_err(io::Error::other);
+        match picture.and_then(|picture| std::fs::write(file, picture)) {
+            Ok(()) => log(format_args!("QR code: {}", file.display())),
+            Err(error) => log(format_args!("no QR code: {error}")),
+        }
+    }
+}
+
+/// Reads a callback in place, without a copy of its texts. Where its JSON is broken, it is read once
+/// more, leniently: half an emoji in a nickname does not lose an event.
+fn read(body: &[u8]) -> Result<CallbackRef<'_>, Error> {
+    wequick_types::from_slice(body).or_else(|error| {
+        if error.kind() != ErrorKind::Syntax {
+            return Err(error);
+        }
+        let Ok(callback) = wequick_types::from_slice_lossy(body) else {
+            return Err(error);
+        };
+        log(format_args!("read leniently: {error}"));
+        Ok(callback.map_text(Cow::from))
+    })
+}
+
+/// The status of a request that is refused, and why.
 type Refusal = (StatusCode, String);
 
-fn refuse(status: StatusCode, why: String) -> Refusal {
+fn refuse(status: StatusCode, why: impl Display) -> Refusal {
     log(format_args!("refused with {status}: {why}"));
-    (status, why)
-}
-
-/// What the bot does about an event.
-fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
-    match &callback.event {
-        Event::Message(message) => {
-            // Where the client does not tell whose message it is, the sender does.
-            let is_own = message.my_msg.unwrap_or_else(|| {
-                message.sender().map(Wxid::as_str) == callback.cwxid.as_ref().map(Wxid::as_str)
-            });
-            if is_own { None } else { answer(message) }
-        }
-        Event::RoomUpdated(room) => Some(GetChatRoomUserLists::new(&room.chatroom).into()),
-        _ => None,
-    }
-}
-
-/// What the bot does about somebody else's message.
-fn answer<S: AsRef<str>>(message: &Message<S>) -> Option<Task> {
-    match message.content().ok()? {
-        Content::Text(text) if text.text == "ping" => Some(message.reply("pong").into()),
-        Content::File(file) if file.complete => {
-            let name = file.name.unwrap_or("the file".into());
-            Some(message.reply(format!("Thanks for {name}!")).into())
-        }
-        Content::Notice(notice) => {
-            let joined: Vec<_> = notice.members.iter().filter_map(joined).collect();
-            let welcome = format!("Welcome, {}!", joined.join(", "));
-            (!joined.is_empty()).then(|| message.reply(welcome).into())
-        }
-        Content::FriendRequest(request) => Some(request.accept().into()),
-        _ => None,
-    }
-}
-
-/// The name of a member who came into the room: invited, or by a QR code.
-fn joined<'a>(member: &'a Member<'_>) -> Option<&'a str> {
-    let has_joined = matches!(member.role.as_deref(), Some("names" | "adder"));
-    let wxid = member.wxid.as_ref().map(Wxid::as_str);
-    member.nick.as_deref().or(wxid).filter(|_| has_joined)
-}
-
-/// An event in one line, whatever it holds.
-fn describe<S: AsRef<str>>(callback: &Callback<S>, task: Option<&Task>) -> String {
-    let account = callback.cwxid.as_ref().map_or("nobody".to_owned(), quote);
-    let what = match &callback.event {
-        Event::Message(message) => match message.friend_request() {
-            Some(Ok(request)) => format!(": friend request of {}", quote(request.wxid)),
-            Some(Err(damaged)) => format!(": {damaged}"),
-            None => {
-                let (from, text) = (quote(&message.wxid), quote(&message.message));
-                format!(": message {} from {from}: {text}", message.msg_type.get())
-            }
-        },
-        Event::RoomUpdated(room) => format!(": room {}", quote(&room.chatroom)),
-        Event::RoomMembers(members) => {
-            let room = quote(&members.wxid);
-            format!(": {} members of {room}", members.user_lists.len())
-        }
-        Event::Unknown(unknown) => format!(": unknown, {} fields", unknown.fields.len()),
-        _ => String::new(),
-    };
-    let code = callback.event.code();
-    let api = task.map_or(String::new(), |task| format!(" -> {}", task.command.api()));
-    format!("{code} for {account}{what}{api}")
-}
-
-/// The beginning of a text from outside, without line breaks and control characters.
-fn quote(text: impl AsRef<str>) -> String {
-    let beginning: String = text.as_ref().chars().take(80).collect();
-    format!("{beginning:?}")
+    (status, why.to_string())
 }
 
 /// Writes a line to stdout. If nobody reads it any more, the server goes on.
@@ -187,43 +229,13 @@ fn log(line: impl Display) {
 
 /// Hands out what is queued.
 async fn hand_out(
-    State(queue): State<Arc<Mutex<Queue>>>,
+    State(server): State<Arc<Server>>,
     Query(poll): Query<Poll>,
 ) -> Json<PollResponse> {
-    Json(queue.lock().await.take(poll.wxid.as_deref()))
+    Json(server.queues().take(poll.wxid))
 }
 
 #[derive(Deserialize)]
 struct Poll {
-    wxid: Option<String>,
-}
-
-/// What waits for a poll, the oldest first, each with the account that is to do it.
-#[derive(Default)]
-struct Queue(VecDeque<(Option<Wxid>, Task)>);
-
-impl Queue {
-    /// So much waits at most, if no client polls. Then the oldest task makes room for the newest:
-    /// a late answer is worth the least, and events must be acknowledged all the same.
-    const CAPACITY: usize = 1000;
-
-    fn push(&mut self, account: Option<Wxid>, task: Task) {
-        if self.0.len() == Self::CAPACITY {
-            if let Some((_, oldest)) = self.0.pop_front() {
-                log(format_args!("dropped: {}", oldest.command.api()));
-            }
-        }
-        self.0.push_back((account, task));
-    }
-
-    /// Takes the tasks of an account, or all of them. They are gone even if the answer does not
-    /// arrive: the protocol has no acknowledgement of a poll.
-    fn take(&mut self, account: Option<&str>) -> PollResponse {
-        let (due, rest) = std::mem::take(&mut self.0)
-            .into_iter()
-            .partition(|(of, _)| account.is_none() || of.as_ref().map(Wxid::as_str) == account);
-        self.0 = rest;
-        let due: VecDeque<_> = due;
-        due.into_iter().map(|(_, task)| task).collect()
-    }
+    wxid: Option<Wxid>,
 }

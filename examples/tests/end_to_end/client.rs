@@ -139,23 +139,66 @@ fn a_poll_is_not_answered_as_the_protocol_allows() {
     }
 }
 
-#[test]
-fn a_callback_is_not_acknowledged() {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("login_state.json");
+/// A payload file, for a server that answers it with this and the poll after it with `[]`.
+fn post_to(test: &str, answered: String) -> (String, Run) {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}.json"));
     fs::write(&file, r#"{"data":{"type":66,"code":200}}"#).unwrap();
     let file = file.to_str().unwrap();
-    let answers = [answer("200 OK", "ok"), answer("200 OK", "[]")];
-    let (url, server) = answer_with(answers.to_vec());
-    let expected = Run {
-        stdout: String::new(),
-        stderr: format!("{file}: the answer is not an array\n"),
-        code: Some(1),
-    };
-    assert_eq!(run(&url, &[file]), expected);
+    let (url, server) = answer_with(vec![answered, answer("200 OK", "[]")]);
+    let run = run(&url, &[file]);
     assert_eq!(
         server.join().unwrap(),
         ["POST /recieve_msg HTTP/1.1", "GET /send_msg HTTP/1.1"],
     );
+    (file.to_owned(), run)
+}
+
+#[test]
+fn any_200_acknowledges_a_callback() {
+    let task = r#"{"api":"outLogin"}"#;
+    let cases = [
+        ("", ""),
+        ("null", ""),
+        ("{}", ""),
+        (r#"{"code":200}"#, ""),
+        (task, ""),
+        ("ok", ""),
+        ("7", ""),
+        ("[]", ""),
+        ("[7]", ""),
+        ("[}", ""),
+        (
+            r#"[{"api":"outLogin"},{},{"api":"novel","n":1}]"#,
+            "{\"api\":\"outLogin\"}\n{\"api\":\"novel\",\"n\":1}\n",
+        ),
+    ];
+    for (body, tasks) in cases {
+        let (file, run) = post_to("acknowledged", answer("200 OK", body));
+        let expected = Run {
+            stdout: format!("{file}: acknowledged\n{tasks}"),
+            stderr: String::new(),
+            code: Some(0),
+        };
+        assert_eq!(run, expected, "{body}");
+    }
+}
+
+#[test]
+fn no_other_status_acknowledges_a_callback() {
+    for status in [
+        "201 Created",
+        "204 No Content",
+        "302 Found",
+        "404 Not Found",
+    ] {
+        let (file, run) = post_to("not_acknowledged", answer(status, ""));
+        let expected = Run {
+            stdout: String::new(),
+            stderr: format!("{file}: status {status}: \n"),
+            code: Some(1),
+        };
+        assert_eq!(run, expected, "{status}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The examples as processes: a server that runs, and what is asked of it.
 
 use std::env::consts::EXE_SUFFIX;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpStream};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -16,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The root of the repository, from the folder in which cargo starts the tests.
 pub(crate) const ROOT: &str = "..";
 
-/// An example, which `cargo test` builds beside the tests. It runs in the root of the repository.
+/// An example, which runs in the root of the repository. `cargo test` builds it beside the tests, but
+/// `cargo test --test end_to_end` does not.
 pub(crate) fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).unwrap();
@@ -49,14 +51,24 @@ impl Server {
         Server { process, url, log }
     }
 
-    /// The host and the port, for a bare connection.
-    pub(crate) fn address(&self) -> &str {
-        self.url.strip_prefix("http://").unwrap()
-    }
-
     /// The next line of the log.
     pub(crate) fn log_line(&self) -> String {
         self.log.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// How the server ends, once it was told to.
+    #[cfg(unix)]
+    pub(crate) fn end(&mut self) -> std::process::ExitStatus {
+        use std::time::Instant;
+
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "it goes on");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// The lines of the log that were not looked at, once nothing more is written to it.
@@ -79,7 +91,36 @@ impl Server {
 
     /// Polls for everything: the answer as it is meant.
     pub(crate) fn tasks(&self) -> PollResponse {
-        wequick_types::from_slice::<PollResponse>(self.poll("").as_bytes()).unwrap()
+        wequick_types::from_str(&self.poll("")).unwrap()
+    }
+
+    /// Polls for an account, and for what is for nobody.
+    pub(crate) fn tasks_of(&self, account: &str) -> PollResponse {
+        wequick_types::from_str(&self.poll(&format!("?wxid={account}"))).unwrap()
+    }
+
+    /// A bare connection.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let connection = TcpStream::connect(self.url.strip_prefix("http://").unwrap()).unwrap();
+        connection.set_read_timeout(Some(PATIENCE)).unwrap();
+        connection
+    }
+
+    /// A connection on which a callback was posted, or a part of it.
+    pub(crate) fn open(&self, rest: &str) -> TcpStream {
+        let mut connection = self.connect();
+        let request = format!("POST /recieve_msg HTTP/1.1\r\nHost: server\r\n{rest}");
+        connection.write_all(request.as_bytes()).unwrap();
+        connection
+    }
+
+    /// Posts these headers and body, and hangs up: what comes back, if anything.
+    pub(crate) fn exchange(&self, rest: &str) -> String {
+        let mut connection = self.open(rest);
+        connection.shutdown(Shutdown::Write).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
     }
 }
 
@@ -88,6 +129,11 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The first line that a process writes.
+pub(crate) fn first_line(stdout: ChildStdout) -> String {
+    lines(stdout).recv_timeout(PATIENCE).unwrap()
 }
 
 /// Reads on in a thread, so that the server never waits for a reader.
