@@ -83,7 +83,7 @@ fn files(folder: &str) -> Vec<String> {
 }
 
 /// The files of a folder, each with the line that is printed for it.
-const CALLBACKS: &str = r##"
+const CALLBACKS: &str = r#"
 066_login_state.json login state (66): logged in
 067_login.json login (67), process 6072, account wxid_yfng437lnlygXXX: logged in
 069_room_updated.json room updated (69), account wxid_yfng437lnlygXXX: 218138553XXX@chatroom
@@ -101,9 +101,9 @@ const CALLBACKS: &str = r##"
 210_friends.json friends (210), process 8308, account wxid_sadaxxxxx: 1 contact: gh_e456599aa7XXX "微及时XXX" (official account)
 211_rooms.json rooms (211), process 6072, account wxid_yfng437lnlygXXX: 1 room: 23376255333@chatroom "测试" of 4
 401_login_qr_code.json login QR code (401), process 5884, account wxid_yfng437l: image/png, 23 bytes
-"##;
+"#;
 
-const COMMANDS: &str = r##"
+const COMMANDS: &str = r#"
 acceptFriend.json command acceptFriend: v1 "v1_0a1b@stranger", v2 "v2_2c3d@stranger"
 addUserEvent.json command addUserEvent: message "We met at the fair", wxid "wxid_stranger"
 delChatRoomUser.json command delChatRoomUser: chatroom "23376255333@chatroom", wxid "wxid_spam"
@@ -124,7 +124,7 @@ sendPicMessage.json command sendPicMessage: imgPath "C:\\pictures\\cat.png", wxi
 sendTextMessage.json command sendTextMessage: text "你好, \"world\"\nline two", wxid "wxid_friend"
 sendXmlMessage.json command sendXmlMessage: desc "What happened", pic "https://example.com/news.png", title "News", url "https://example.com/news?a=1&b=2", wxid "wxid_friend"
 updateRoomAsName.json command updateRoomAsName: chatroom "23376255333@chatroom", name "机器人"
-"##;
+"#;
 
 fn check_fixtures(folder: &str, table: &str) {
     let rows = table.trim().lines().map(|row| row.split_once(' ').unwrap());
@@ -198,7 +198,7 @@ fn json_is_each_task_written_back() {
 }
 
 /// The fields of messages, and under each what is printed for it.
-const MESSAGES: &str = r##"
+const MESSAGES: &str = r#"
 "msgType":1,"wxid":"wxid_a","nick":"Li","message":"hi"
 text from wxid_a "Li": "hi"
 "msgType":1,"wxid":"wxid_a","message":""
@@ -235,7 +235,7 @@ friend request from wxid_a "Li": "It's me"
 friend request from wxid_a: ""
 "msgType":37,"wxid":"fmessage","message":"hello"
 message content: expected `<msg>` at byte 0: "hello"
-"##;
+"#;
 
 #[test]
 fn messages() {
@@ -425,7 +425,7 @@ fn contents_as_json() {
 }
 
 /// The same of events of other kinds.
-const OTHER_KINDS: &str = r##"
+const OTHER_KINDS: &str = r#"
 "type":66,"code":-1
 login state (66): not logged in
 "type":67,"code":"7"
@@ -460,7 +460,7 @@ unknown event (-5): no keys
 unknown event (999), process 8, account wxid_me: 2 keys: a, b
 "type":999,"a":1,"b":1,"c":1,"d":1
 unknown event (999): 4 keys: a, b, c, …
-"##;
+"#;
 
 #[test]
 fn all_other_kinds() {
