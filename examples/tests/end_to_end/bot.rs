@@ -11,7 +11,7 @@ use crate::process::Server;
 fn every_kind_in_every_order_and_without_envelope() {
     let server = Server::start(&[]);
     let files = payloads("fixtures/callbacks");
-    assert_eq!(files.len(), 17);
+    assert!(files.len() >= 17);
     for (path, body) in &files {
         let mut tree: Value = serde_json::from_slice(body).unwrap();
         tree.sort_all_objects();
