@@ -1,8 +1,9 @@
 //! Bad bodies: what the error says of each one, and that it does so in one short line.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod depth;
 mod line;
-
 mod required;
 mod text;
 

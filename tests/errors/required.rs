@@ -5,23 +5,22 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use wequick_types::{ErrorKind, Event, EventKind};
 
+use super::common::tables::{self, Need, Shape};
 use super::{error, fixtures};
 
-/// What must be there, by the protocol's document; for a list, what each of its entries must
-/// have.
-fn required(code: &str) -> (&'static [&'static str], Option<&'static str>) {
-    match code {
-        "066" | "067" => (&["code"], None),
-        "069" => (&["chatroom"], None),
-        "071" => (&["wxid"], None),
-        "077" => (&["wxid", "userLists"], Some("userLists")),
-        "078" => (&["msgType", "wxid", "message"], None),
-        "081" => (&["wxid", "v2"], None),
-        "082" | "088" | "090" | "096" | "097" | "098" | "401" => (&["hex"], None),
-        "095" | "210" => (&["userLists"], Some("userLists")),
-        "211" => (&["chatrooms"], Some("chatrooms")),
-        _ => panic!("no kind {code}"),
-    }
+/// What must be there, by the tables of the protocol, and which of it is a list: each of its
+/// entries must have a `wxid`.
+fn required(code: &str) -> (Vec<&'static str>, Option<&'static str>) {
+    let fields = tables::kind(code.parse().unwrap()).unwrap();
+    let required = fields.iter().copied().flatten();
+    let required: Vec<_> = required
+        .filter(|field| matches!(field.need, Need::Required))
+        .collect();
+    let list = required
+        .iter()
+        .find(|field| matches!(field.shape, Shape::Entries(_)));
+    let list = list.map(|field| field.name);
+    (required.iter().map(|field| field.name).collect(), list)
 }
 
 /// Asserts that the event misses the field at this path, in the envelope and without.
@@ -51,7 +50,7 @@ fn each_required_field_is_missed() {
         let (fields, list) = required(&name[..3]);
         for field in fields {
             let mut event = event.clone();
-            event.as_object_mut().unwrap().remove(*field).unwrap();
+            event.as_object_mut().unwrap().remove(field).unwrap();
             assert_missing(&event, field);
         }
         if let Some(list) = list {
