@@ -21,8 +21,13 @@ fn example() -> Command {
     let profile = test.ancestors().nth(2).unwrap();
     let example = profile.join(format!("examples/inspect{EXE_SUFFIX}"));
     assert!(example.exists(), "cargo build --example inspect");
-    Command::new(example)
+    let mut command = Command::new(example);
+    command.current_dir(ROOT);
+    command
 }
+
+/// The root of the repository, from the folder in which cargo starts the tests.
+const ROOT: &str = "../..";
 
 fn run(args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
     let mut child = example()
@@ -74,7 +79,7 @@ fn pairs(table: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn files(folder: &str) -> Vec<String> {
-    let mut files: Vec<String> = fs::read_dir(folder)
+    let mut files: Vec<String> = fs::read_dir(format!("{ROOT}/{folder}"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
@@ -167,7 +172,7 @@ fn json_is_the_callback_written_back() {
     for folder in ["fixtures/callbacks", "fixtures/variants"] {
         for name in files(folder) {
             let path = format!("{folder}/{name}");
-            let body = fs::read(&path).unwrap();
+            let body = fs::read(format!("{ROOT}/{path}")).unwrap();
             let callback: Callback = wequick_types::from_slice(&body).unwrap();
             let json = serde_json::to_string(&callback).unwrap();
             assert_eq!(run(&["--json", &path], ""), good(&[&json]), "{path}");
@@ -187,7 +192,8 @@ fn json_is_each_task_written_back() {
     for name in files("fixtures/commands") {
         let path = format!("fixtures/commands/{name}");
         let PollResponse(tasks) =
-            wequick_types::from_slice::<PollResponse>(&fs::read(&path).unwrap()).unwrap();
+            wequick_types::from_slice::<PollResponse>(&fs::read(format!("{ROOT}/{path}")).unwrap())
+                .unwrap();
         let json: Vec<String> = tasks
             .iter()
             .map(|task| serde_json::to_string(task).unwrap())
