@@ -18,7 +18,8 @@ fn read(criterion: &mut Criterion) {
         group.bench_function("owned", |bencher| {
             bencher.iter(|| {
                 for body in &corpus.bodies {
-                    let callback: Callback = wequick_types::from_slice(&body.json).unwrap();
+                    let callback: Callback =
+                        wequick_types::from_slice(body.json.as_bytes()).unwrap();
                     black_box(&callback);
                 }
             });
@@ -26,7 +27,8 @@ fn read(criterion: &mut Criterion) {
         group.bench_function("borrowed", |bencher| {
             bencher.iter(|| {
                 for body in &corpus.bodies {
-                    let callback: CallbackRef = wequick_types::from_slice(&body.json).unwrap();
+                    let callback: CallbackRef =
+                        wequick_types::from_slice(body.json.as_bytes()).unwrap();
                     black_box(&callback);
                 }
             });
@@ -41,7 +43,7 @@ fn grow(criterion: &mut Criterion) {
         let body = Corpus::friends(users);
         group.throughput(Throughput::Bytes(body.len() as u64));
         group.bench_function(users.to_string(), |bencher| {
-            bencher.iter(|| wequick_types::from_slice::<Callback>(&body).unwrap());
+            bencher.iter(|| wequick_types::from_slice::<Callback>(body.as_bytes()).unwrap());
         });
     }
 }

@@ -18,7 +18,7 @@ mod number;
 pub(crate) mod private_number;
 pub(crate) mod reader;
 pub(crate) mod replay;
-mod string;
+pub(crate) mod string;
 pub(crate) mod tape;
 #[cfg(test)]
 mod tests;

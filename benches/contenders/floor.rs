@@ -20,11 +20,11 @@ pub(crate) struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// Declares the structs, each with the look-ups that fill it from a [`Value`].
 macro_rules! records {
-    ($($name:ident { $($(#[$attribute:meta])* $field:ident $wire:literal: $type:ty,)* })*) => {$(
+    ($($name:ident { $($field:ident $wire:literal: $type:ty,)* })*) => {$(
         #[derive(Serialize, Deserialize)]
         #[allow(clippy::struct_field_names)] // They are those of the wire.
         pub(crate) struct $name<S> {
-            $($(#[$attribute])* #[serde(rename = $wire)] $field: $type,)*
+            $(#[serde(rename = $wire)] $field: $type,)*
         }
 
         impl LookUp for $name<String> {
@@ -35,19 +35,11 @@ macro_rules! records {
     )*};
 }
 
-/// [`records`] of events. `type` is missing only where serde's derive has taken it as a tag.
+/// [`records`] of events.
 macro_rules! events {
     ($($name:ident { $($fields:tt)* })*) => {
-        records! {$($name {
-            #[serde(default, skip_serializing_if = "is_zero")]
-            kind "type": i64,
-            $($fields)*
-        })*}
+        records! {$($name { kind "type": i64, $($fields)* })*}
     };
-}
-
-fn is_zero(kind: &i64) -> bool {
-    *kind == 0
 }
 
 events! {

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use wequick_types::content::{File, Notice, Quote};
 use wequick_types::{Code, Content};
 
-use crate::race::Race;
+use crate::race::compare;
 
 use super::extras::Extra;
 
@@ -38,11 +38,10 @@ fn ratio(msg_type: i64, text: &str, look_up: fn(Node) -> Vec<String>) -> f64 {
     let content = || Content::of(Code::new(msg_type), text).unwrap();
     let parse = || Document::parse(text).unwrap();
     assert_eq!(texts(&content()), look_up(parse().root_element()));
-    let race = Race::run(&[
-        &|| (0..200).for_each(|_| drop(black_box(content()))),
-        &|| (0..200).for_each(|_| drop(black_box(look_up(parse().root_element())))),
-    ]);
-    race.ratio(0, 1)
+    compare(
+        || (0..50).for_each(|_| drop(black_box(content()))),
+        || (0..50).for_each(|_| drop(black_box(look_up(parse().root_element())))),
+    )
 }
 
 /// What is looked up, in the order of the look-ups.

@@ -1,19 +1,15 @@
-//! Growth, writing, and reading off what is kept as text.
+//! All that is compared in pairs: growth, what is kept as text, and what the other modules measure.
 
 use std::hint::black_box;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wequick_types::{Base64Text, Callback, Event, Hex, MemberList};
 
-use crate::allocator;
-use crate::contenders::floor::Envelope;
 use crate::corpora::{Corpus, Order};
-use crate::race::Race;
+use crate::race::compare;
 
-use super::{contents, written};
+use super::{contents, poll, print_head, written};
 
 /// A measure, in times of what it is compared with.
 pub(crate) struct Extra {
@@ -22,19 +18,10 @@ pub(crate) struct Extra {
 }
 
 pub(crate) fn measure() -> Vec<Extra> {
-    let text = Corpus::new("text", Order::First);
     let mut extras = vec![
         Extra {
             name: "time for 10,000 friends, to that for 5,000",
             ratio: growth(),
-        },
-        Extra {
-            name: "writing a text message, to the strict struct",
-            ratio: writing::<written::Message>(&text.bodies[0].json, 500),
-        },
-        Extra {
-            name: "writing 5,000 friends, to the strict struct",
-            ratio: writing::<written::Friends>(&Corpus::friends(5000), 1),
         },
         Extra {
             name: "`MemberList::iter` of 200, to `str::split`",
@@ -49,49 +36,31 @@ pub(crate) fn measure() -> Vec<Extra> {
             ratio: base64_text(),
         },
     ];
+    extras.extend(written::measure());
+    extras.extend(poll::measure());
     extras.extend(contents::measure());
     extras
 }
 
 pub(crate) fn print(extras: &[Extra]) {
-    println!("\n## Beside reading: time, in times of what it is compared with\n");
-    println!("| what | ratio |\n|---|--:|");
+    println!("\n### Beside reading: time, in times of what it is compared with\n");
+    print_head(&["what"], &["ratio"]);
     for extra in extras {
         println!("| {} | {:.2} |", extra.name, extra.ratio);
     }
 }
 
 fn growth() -> f64 {
-    let read = |body: &[u8]| {
-        black_box(wequick_types::from_slice::<Callback>(body).unwrap());
+    let read = |body: &str| {
+        black_box(wequick_types::from_str::<Callback>(body).unwrap());
     };
     let [single, double] = [5000, 10_000].map(Corpus::friends);
     compare(|| read(&double), || read(&single))
 }
 
-/// Both write the same bytes, into one buffer that grows alike.
-fn writing<T: Serialize + DeserializeOwned>(body: &[u8], passes: usize) -> f64 {
-    let callback: Callback = wequick_types::from_slice(body).unwrap();
-    let (bytes, counts) = allocator::count(|| serde_json::to_vec(&callback).unwrap());
-    let strict: Envelope<T> = serde_json::from_slice(&bytes).unwrap();
-    let (strict_bytes, strict_counts) = allocator::count(|| serde_json::to_vec(&strict).unwrap());
-    assert_eq!(String::from_utf8(bytes), String::from_utf8(strict_bytes));
-    assert_eq!(counts.allocations, strict_counts.allocations);
-
-    let write = |value: &dyn Fn() -> Vec<u8>| {
-        for _ in 0..passes {
-            black_box(value());
-        }
-    };
-    compare(
-        || write(&|| serde_json::to_vec(&callback).unwrap()),
-        || write(&|| serde_json::to_vec(&strict).unwrap()),
-    )
-}
-
 fn member_list() -> f64 {
     let rooms = Corpus::new("rooms", Order::First);
-    let callback: Callback = wequick_types::from_slice(&rooms.bodies[0].json).unwrap();
+    let callback: Callback = wequick_types::from_str(&rooms.bodies[0].json).unwrap();
     let Event::Rooms(rooms) = callback.event else {
         panic!("no rooms");
     };
@@ -124,7 +93,7 @@ fn hex() -> f64 {
 
 fn base64_text() -> f64 {
     let body = &Corpus::new("members", Order::First).bodies[0].json;
-    let callback: Callback = wequick_types::from_slice(body).unwrap();
+    let callback: Callback = wequick_types::from_str(body).unwrap();
     let Event::RoomMembers(members) = callback.event else {
         panic!("no members");
     };
@@ -139,8 +108,4 @@ fn base64_text() -> f64 {
         || (0..100).for_each(|_| drop(black_box(info.decode()))),
         || (0..100).for_each(|_| drop(black_box(plain()))),
     )
-}
-
-fn compare(one: impl Fn(), other: impl Fn()) -> f64 {
-    Race::run(&[&one, &other]).ratio(0, 1)
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::json::string::length_of_run;
+
 /// Deeper than this nothing is kept, so no error has a longer path.
 const MAX_FRAMES: usize = 128;
 
@@ -66,11 +68,13 @@ pub(super) fn to(json: &[u8]) -> String {
 
 /// The byte behind the string whose content begins here.
 fn end_of_string(json: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = json.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+    while let Some(rest) = json.get(at..) {
+        at += length_of_run(rest);
+        match json.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\\') => at += 2,
+            Some(_) => at += 1,
+            None => break,
         }
     }
     json.len()
@@ -121,6 +125,19 @@ pub(super) fn push_name(path: &mut String, name: &str) {
 
 /// The line and the column at which `before` ends.
 pub(super) fn line_column(before: &[u8]) -> (usize, usize) {
-    let lines = before.split(|byte| *byte == b'\n');
-    lines.fold((0, 0), |(line, _), text| (line + 1, text.len()))
+    // In blocks whose breaks a byte can count, the compiler compares 16 or more bytes at once.
+    let breaks_in =
+        |block: &[u8]| -> u8 { block.iter().map(|byte| u8::from(*byte == b'\n')).sum() };
+    let breaks: usize = before
+        .chunks(128)
+        .map(|block| usize::from(breaks_in(block)))
+        .sum();
+    let line_start = match breaks {
+        0 => 0,
+        _ => before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1),
+    };
+    (breaks + 1, before.len() - line_start)
 }

@@ -140,7 +140,7 @@ const BLOCK: usize = 64;
 
 /// The length of the run that `bytes` begin with.
 #[inline]
-fn length_of_run(bytes: &[u8]) -> usize {
+pub(crate) fn length_of_run(bytes: &[u8]) -> usize {
     if bytes.first().is_none_or(|&byte| ends_run(byte)) {
         return 0;
     }

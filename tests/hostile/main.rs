@@ -2,7 +2,7 @@
 //! grows with the input and no faster. The sizes are such that quadratic time would be minutes.
 
 mod allocations;
-#[path = "../../benches/allocator/mod.rs"]
+#[path = "../../benches/allocator.rs"]
 mod allocator;
 mod contents;
 mod heap;

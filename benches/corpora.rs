@@ -20,9 +20,7 @@ pub(crate) struct Corpus {
 pub(crate) struct Body {
     /// `type`, which a struct that is known in advance does not have to look for.
     pub(crate) kind: i64,
-    pub(crate) json: Vec<u8>,
-    /// The same with `type` as a string, the only tag that serde's derive can dispatch on.
-    pub(crate) tagged: Vec<u8>,
+    pub(crate) json: String,
 }
 
 /// Where `type` stands.
@@ -72,42 +70,38 @@ impl Corpus {
     }
 
     pub(crate) fn new(name: &'static str, order: Order) -> Corpus {
-        let mut rng = Rng::with_seed(4);
-        let events = match name {
-            "fixtures" => fixtures(),
-            "text" | "text, escaped" => (0..200).map(|_| generate::text(&mut rng)).collect(),
-            "QR code" => (0..20).map(|_| generate::qr_code(&mut rng)).collect(),
-            "rooms" => vec![generate::rooms(&mut rng, 500, 200)],
-            "friends" => vec![generate::friends(&mut rng, 5000)],
-            "members" => vec![generate::members(&mut rng, 500)],
-            _ => panic!("no corpus {name:?}"),
-        };
-        let body = |fields: &Fields, kind: String| {
-            let json = fields.in_order(order, &kind);
-            if name == "text, escaped" {
-                ascii(&json).into_bytes()
-            } else {
-                json.into_bytes()
+        Corpus::of(name, order, &events(name))
+    }
+
+    /// The same with one wrong value in each body: `cwxid`, as a list, which comes last of
+    /// all but `type`.
+    pub(crate) fn refused(name: &'static str, order: Order) -> Corpus {
+        let events = events(name).into_iter().map(Fields::with_wrong_value);
+        Corpus::of(name, order, &events.collect::<Vec<_>>())
+    }
+
+    fn of(name: &'static str, order: Order, events: &[Fields]) -> Corpus {
+        let bodies = events.iter().map(|fields| {
+            let json = fields.in_order(order);
+            Body {
+                kind: fields.kind,
+                json: if name == "text, escaped" {
+                    ascii(&json)
+                } else {
+                    json
+                },
             }
-        };
+        });
         Corpus {
             name,
             order,
-            bodies: events
-                .iter()
-                .map(|fields| Body {
-                    kind: fields.kind,
-                    json: body(fields, fields.kind.to_string()),
-                    tagged: body(fields, format!("\"{}\"", fields.kind)),
-                })
-                .collect(),
+            bodies: bodies.collect(),
         }
     }
 
     /// One payload of so many friends, `type` first.
-    pub(crate) fn friends(users: usize) -> Vec<u8> {
-        let fields = generate::friends(&mut Rng::with_seed(4), users);
-        fields.in_order(Order::First, "210").into_bytes()
+    pub(crate) fn friends(users: usize) -> String {
+        generate::friends(&mut Rng::with_seed(4), users).in_order(Order::First)
     }
 
     /// The bytes of all bodies.
@@ -117,17 +111,40 @@ impl Corpus {
 }
 
 impl Fields {
-    fn in_order(&self, order: Order, kind: &str) -> String {
-        let fields = &self.json;
+    fn in_order(&self, order: Order) -> String {
+        let Fields { kind, json } = self;
         match order {
-            Order::First => format!(r#"{{"data":{{"type":{kind},{fields}}}}}"#),
-            Order::Last => format!(r#"{{"data":{{{fields},"type":{kind}}}}}"#),
+            Order::First => format!(r#"{{"data":{{"type":{kind},{json}}}}}"#),
+            Order::Last => format!(r#"{{"data":{{{json},"type":{kind}}}}}"#),
             Order::Sorted => {
-                let mut body = parse(&self.in_order(Order::First, kind));
+                let mut body = parse(&self.in_order(Order::First));
                 body.sort_all_objects();
                 body.to_string()
             }
         }
+    }
+
+    fn with_wrong_value(mut self) -> Fields {
+        if let Some(start) = self.json.find(r#""cwxid":"#) {
+            let length = self.json[start..].find(r#"","#).unwrap() + 2;
+            self.json.replace_range(start..start + length, "");
+        }
+        self.json.push_str(r#","cwxid":[0]"#);
+        self
+    }
+}
+
+/// The events of a corpus.
+fn events(name: &str) -> Vec<Fields> {
+    let mut rng = Rng::with_seed(4);
+    match name {
+        "fixtures" => fixtures(),
+        "text" | "text, escaped" => (0..200).map(|_| generate::text(&mut rng)).collect(),
+        "QR code" => (0..20).map(|_| generate::qr_code(&mut rng)).collect(),
+        "rooms" => vec![generate::rooms(&mut rng, 500, 200)],
+        "friends" => vec![generate::friends(&mut rng, 5000)],
+        "members" => vec![generate::members(&mut rng, 500)],
+        _ => panic!("no corpus {name:?}"),
     }
 }
 

@@ -1,21 +1,23 @@
-//! Timing that a busy machine does not bend: all contenders run in every round, each round in an
-//! order of its own, and only times of the same round are compared.
+//! Timing that a busy machine does not bend: the time that this thread had a processor, in short
+//! samples. All contenders run in every round, each round in an order of its own.
 
-use std::time::Instant;
-
+use cpu_time::ThreadTime;
 use fastrand::Rng;
+
+/// So many bytes, at least, one contender reads in one sample: some tenths of a millisecond.
+pub(crate) const SAMPLE: usize = 200_000;
 
 /// So many rounds are run by `cargo bench`. As a test, one is enough to see that all of it works.
 fn rounds() -> usize {
     if std::env::args().any(|argument| argument == "--bench") {
-        41
+        101
     } else {
         1
     }
 }
 
-/// The times of each contender, by round.
-pub(crate) struct Race(Vec<Vec<f64>>);
+/// The median time of each contender.
+pub(crate) struct Race(Vec<f64>);
 
 impl Race {
     pub(crate) fn run(contenders: &[&dyn Fn()]) -> Race {
@@ -28,19 +30,23 @@ impl Race {
         for _ in 0..rounds() {
             rng.shuffle(&mut order);
             for &index in &order {
-                let start = Instant::now();
+                let start = ThreadTime::now();
                 contenders[index]();
                 times[index].push(start.elapsed().as_secs_f64());
             }
         }
-        Race(times)
+        Race(times.into_iter().map(median).collect())
     }
 
-    /// The median of the ratios that two contenders had in each round.
+    /// How long one contender takes, in times of another.
     pub(crate) fn ratio(&self, contender: usize, to: usize) -> f64 {
-        let rounds = self.0[contender].iter().zip(&self.0[to]);
-        median(rounds.map(|(time, other)| time / other).collect())
+        self.0[contender] / self.0[to]
     }
+}
+
+/// How long `one` takes, in times of `other`.
+pub(crate) fn compare(one: impl Fn(), other: impl Fn()) -> f64 {
+    Race::run(&[&one, &other]).ratio(0, 1)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -2,26 +2,20 @@
 
 pub(crate) mod floor;
 mod look_up;
-mod tagged;
 
+use std::error::Error;
 use std::hint::black_box;
 
 use serde::Serialize;
-use serde::de::IgnoredAny;
 use serde_json::Value;
 use wequick_types::{Callback, CallbackRef};
 
 use self::floor::{Borrowed, Envelope, with_kind};
 use self::look_up::LookUp;
-use self::tagged::Tagged;
 use crate::corpora::Body;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Contender {
-    /// `str::from_utf8` alone.
-    Utf8,
-    /// `serde_json` checks the syntax and keeps nothing.
-    IgnoredAny,
     /// The strict struct with `String`.
     Floor,
     /// The strict struct with `Cow`.
@@ -30,112 +24,126 @@ pub(crate) enum Contender {
     Owned,
     /// `wequick_types::from_slice` with `Cow`.
     Borrowed,
+    /// `wequick_types::from_str` with `String`.
+    StrOwned,
+    /// `wequick_types::from_str` with `Cow`.
+    StrBorrowed,
     /// `serde_json::from_slice::<Callback>`.
     Json,
+    /// The strict struct with `String`, through sonic-rs.
+    Sonic,
+    /// The strict struct with `Cow`, through sonic-rs.
+    SonicBorrowed,
+    /// The strict struct with `String`, through simd-json, which writes into the body: it is given
+    /// a copy.
+    Simd,
     /// `serde_json::Value`, and every field looked up in it.
     LookUps,
-    /// `#[serde(tag = "type")]` over the strict structs.
-    Tagged,
-    /// The strict struct through sonic-rs.
-    SonicFloor,
-    /// `sonic_rs::from_slice::<Callback>`.
-    Sonic,
 }
 
 impl Contender {
     pub(crate) const ALL: [Contender; 11] = [
-        Contender::Utf8,
-        Contender::IgnoredAny,
         Contender::Floor,
         Contender::FloorBorrowed,
         Contender::Owned,
         Contender::Borrowed,
+        Contender::StrOwned,
+        Contender::StrBorrowed,
         Contender::Json,
-        Contender::LookUps,
-        Contender::Tagged,
-        Contender::SonicFloor,
         Contender::Sonic,
+        Contender::SonicBorrowed,
+        Contender::Simd,
+        Contender::LookUps,
     ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Contender::Utf8 => "from_utf8",
-            Contender::IgnoredAny => "IgnoredAny",
             Contender::Floor => "floor",
             Contender::FloorBorrowed => "floor, Cow",
             Contender::Owned => "from_slice",
             Contender::Borrowed => "from_slice, Cow",
+            Contender::StrOwned => "from_str",
+            Contender::StrBorrowed => "from_str, Cow",
             Contender::Json => "serde_json",
+            Contender::Sonic => "sonic-rs",
+            Contender::SonicBorrowed => "sonic-rs, Cow",
+            Contender::Simd => "simd-json",
             Contender::LookUps => "Value",
-            Contender::Tagged => "tag",
-            Contender::SonicFloor => "floor, sonic",
-            Contender::Sonic => "sonic",
         }
     }
 
     /// Reads a body and drops what was read.
     pub(crate) fn read(self, body: &Body) {
-        self.read_for(body, &mut BlackBox);
+        self.read_for(body, &mut BlackBox).unwrap();
     }
 
-    /// What is read from a body, in a form that all contenders share; `Null` for those that keep
-    /// nothing.
+    /// Reads a body with a wrong value.
+    pub(crate) fn refuse(self, body: &Body) {
+        black_box(self.read_for(body, &mut BlackBox).unwrap_err());
+    }
+
+    /// What is read from a body, in a form that all contenders share.
     pub(crate) fn value(self, body: &Body) -> Value {
         let mut value = Value::Null;
-        self.read_for(body, &mut value);
+        self.read_for(body, &mut value).unwrap();
         normalize(&mut value);
         value
     }
 
-    fn read_for(self, body: &Body, reader: &mut impl Reader) {
-        let json = body.json.as_slice();
+    fn read_for(self, body: &Body, reader: &mut impl Reader) -> Result<(), Box<dyn Error>> {
+        let text = body.json.as_str();
+        let json = text.as_bytes();
         match self {
-            Contender::Utf8 => {
-                black_box(std::str::from_utf8(json).unwrap());
-            }
-            Contender::IgnoredAny => {
-                black_box(serde_json::from_slice::<IgnoredAny>(json).unwrap());
-            }
             Contender::Floor => with_kind!(body.kind, Payload => {
-                let event: Envelope<Payload<String>> = serde_json::from_slice(json).unwrap();
+                let event: Envelope<Payload<String>> = serde_json::from_slice(json)?;
                 reader.take(&event);
             }),
             Contender::FloorBorrowed => with_kind!(body.kind, Payload => {
-                let event: Envelope<Payload<Borrowed>> = serde_json::from_slice(json).unwrap();
+                let event: Envelope<Payload<Borrowed>> = serde_json::from_slice(json)?;
                 reader.take(&event);
             }),
             Contender::Owned => {
-                let callback: Callback = wequick_types::from_slice(json).unwrap();
+                let callback: Callback = wequick_types::from_slice(json)?;
                 reader.take(&callback);
             }
             Contender::Borrowed => {
-                let callback: CallbackRef = wequick_types::from_slice(json).unwrap();
+                let callback: CallbackRef = wequick_types::from_slice(json)?;
+                reader.take(&callback);
+            }
+            Contender::StrOwned => {
+                let callback: Callback = wequick_types::from_str(text)?;
+                reader.take(&callback);
+            }
+            Contender::StrBorrowed => {
+                let callback: CallbackRef = wequick_types::from_str(text)?;
                 reader.take(&callback);
             }
             Contender::Json => {
-                let callback: Callback = serde_json::from_slice(json).unwrap();
+                let callback: Callback = serde_json::from_slice(json)?;
                 reader.take(&callback);
             }
+            Contender::Sonic => with_kind!(body.kind, Payload => {
+                let event: Envelope<Payload<String>> = sonic_rs::from_slice(json)?;
+                reader.take(&event);
+            }),
+            Contender::SonicBorrowed => with_kind!(body.kind, Payload => {
+                let event: Envelope<Payload<Borrowed>> = sonic_rs::from_slice(json)?;
+                reader.take(&event);
+            }),
+            Contender::Simd => with_kind!(body.kind, Payload => {
+                let mut copy = json.to_vec();
+                let event: Envelope<Payload<String>> = simd_json::serde::from_slice(&mut copy)?;
+                reader.take(&event);
+            }),
             Contender::LookUps => {
-                let value: Value = serde_json::from_slice(json).unwrap();
+                let value: Value = serde_json::from_slice(json)?;
                 let data = &value["data"];
                 with_kind!(i64::look_up(&data["type"]), Payload => {
                     reader.take(&Envelope { data: Payload::look_up(data) });
                 });
             }
-            Contender::Tagged => {
-                let event: Envelope<Tagged<String>> = serde_json::from_slice(&body.tagged).unwrap();
-                reader.take(&event);
-            }
-            Contender::SonicFloor => with_kind!(body.kind, Payload => {
-                let event: Envelope<Payload<String>> = sonic_rs::from_slice(json).unwrap();
-                reader.take(&event);
-            }),
-            Contender::Sonic => {
-                let callback: Callback = sonic_rs::from_slice(json).unwrap();
-                reader.take(&callback);
-            }
         }
+        Ok(())
     }
 }
 
