@@ -6,6 +6,7 @@
 //! * [`servers`]: axum, actix-web, servers without a framework, and a relay
 //! * [`mocking`]: testing a bot without a client
 //! * [`accounts`]: several accounts on one server, and how a client names itself
+//! * [`speed`]: fast builds, and faster parsing
 //! * [`compatibility`]: which versions of Rust, and what counts as a breaking change
 
 #[doc = include_str!("guide/accounts.md")]
@@ -26,6 +27,9 @@ pub mod quirks {}
 // Its code is tested in `examples/guide.rs`: it needs the dependencies of that package.
 #[cfg_attr(not(doctest), doc = include_str!("guide/servers.md"))]
 pub mod servers {}
+
+#[doc = include_str!("guide/speed.md")]
+pub mod speed {}
 
 #[doc = include_str!("guide/strings.md")]
 pub mod strings {}
