@@ -63,10 +63,12 @@ pub(crate) mod sealed {
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
 pub fn from_slice<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
-    match std::str::from_utf8(body) {
-        Ok(text) => T::read(text),
-        Err(error) => Err(Error::not_utf8(body, error)),
-    }
+    T::read(text(body)?)
+}
+
+/// The text that the bytes of a body are.
+pub(crate) fn text(body: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(body).map_err(|error| Error::not_utf8(body, error))
 }
 
 /// Reads a body from its text, as [`from_slice`] does.

@@ -7,7 +7,7 @@ mod write;
 
 use std::borrow::Cow;
 
-use crate::body::from_slice;
+use crate::body::{from_slice, text};
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Unknown};
 use crate::extra::Extra;
@@ -130,10 +130,7 @@ impl Callback {
     ///
     /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
-        match std::str::from_utf8(body) {
-            Ok(text) => read::untyped(text),
-            Err(error) => Err(Error::not_utf8(body, error)),
-        }
+        read::untyped(text(body)?)
     }
 }
 

@@ -122,7 +122,7 @@ impl Extra {
 
     /// Adds a field behind the others, wherever its key belongs: [`settle`](Extra::settle) must
     /// follow the last one.
-    pub(crate) fn push(&mut self, key: &str, value: Value) {
+    pub(crate) fn push(&mut self, key: impl Into<Box<str>>, value: Value) {
         let fields = self.fields_mut();
         if fields.is_empty() {
             fields.reserve_exact(1);

@@ -240,7 +240,7 @@ impl<S> Reading<'_, S> {
             match key.as_str() {
                 "type" => return Err(A::Error::custom(TYPE_BESIDE_DATA)),
                 "data" => return Err(A::Error::duplicate_field("data")),
-                _ => outer.push(&key, fields.next_value_seed(Kept { depth: 0 })?),
+                _ => outer.push(key, fields.next_value_seed(Kept { depth: 0 })?),
             }
         }
         outer.settle();

@@ -39,7 +39,7 @@ pub(crate) fn read_all<'de, A: MapAccess<'de>>(
     extra: &mut Extra,
 ) -> Result<(), A::Error> {
     while let Some(key) = fields.next_key::<String>()? {
-        extra.push(&key, fields.next_value_seed(Kept { depth: 0 })?);
+        extra.push(key, fields.next_value_seed(Kept { depth: 0 })?);
     }
     extra.settle();
     Ok(())

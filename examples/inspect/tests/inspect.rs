@@ -3,7 +3,7 @@
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use wequick_types::{Callback, Code, Message, PollResponse};
 
@@ -29,14 +29,19 @@ fn example() -> Command {
 /// The root of the repository, from the folder in which cargo starts the tests.
 const ROOT: &str = "../..";
 
-fn run(args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
-    let mut child = example()
+/// The example as it runs, with all of its streams piped.
+fn start(args: &[&str]) -> Child {
+    example()
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+fn run(args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
+    let mut child = start(args);
     // Who names files may end before this is read.
     if let Err(error) = child.stdin.take().unwrap().write_all(stdin.as_ref()) {
         assert_eq!(error.kind(), ErrorKind::BrokenPipe);
@@ -770,13 +775,7 @@ fn json_escapes_what_a_terminal_does_not_print() {
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     for args in [&[][..], &["--json"]] {
-        let mut child = example()
-            .args(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = start(args);
         drop(child.stdout.take());
         let payloads = FIRST.repeat(1000);
         child
