@@ -87,7 +87,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KeepUnknown<'_, 'de, A> {
         self.fields.next_value_seed(KeepIgnored {
             inner: seed,
             depth: self.depth,
-            key: self.last.as_str(),
+            last: self.last,
             extra: self.extra,
         })
     }
@@ -130,14 +130,14 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for RememberKey<'_, 'de, K> {
 }
 
 /// The seed or the deserializer of a value. When the struct ignores the value, it is kept.
-struct KeepIgnored<'k, T> {
+struct KeepIgnored<'k, 'de, T> {
     inner: T,
     depth: u8,
-    key: &'k str,
+    last: &'k LastKey<'de>,
     extra: &'k mut Extra,
 }
 
-impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for KeepIgnored<'_, V> {
+impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for KeepIgnored<'_, 'de, V> {
     type Value = V::Value;
 
     #[inline]
@@ -145,13 +145,13 @@ impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for KeepIgnored<'_, V> {
         self.inner.deserialize(KeepIgnored {
             inner: deserializer,
             depth: self.depth,
-            key: self.key,
+            last: self.last,
             extra: self.extra,
         })
     }
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepIgnored<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepIgnored<'_, 'de, D> {
     type Error = D::Error;
 
     #[inline]
@@ -166,7 +166,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepIgnored<'_, D> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let value = Kept { depth: self.depth }.deserialize(self.inner)?;
-        self.extra.push(self.key, value);
+        self.extra.push(self.last.as_str(), value);
         visitor.visit_unit()
     }
 
