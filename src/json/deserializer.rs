@@ -103,7 +103,6 @@ impl<'de> Reader<'de> {
         let items = Items {
             reader: self,
             close,
-            is_first: true,
             item: 0,
         };
         match visit(items) {
@@ -117,24 +116,23 @@ impl<'de> Reader<'de> {
 struct Items<'r, 'de> {
     reader: &'r mut Reader<'de>,
     close: u8,
-    is_first: bool,
-    /// Of a list: how many items were begun. Of an object: where the last key begins.
+    /// Of a list: how many items were begun. Of an object: where the last key begins, which is
+    /// never 0.
     item: usize,
 }
 
 impl Items<'_, '_> {
     #[inline]
     fn another(&mut self) -> Result<bool, Error> {
-        let is_first = std::mem::replace(&mut self.is_first, false);
-        let another = self.reader.another(is_first, self.close);
-        another.map_err(|error| self.behind_item(error, is_first))
+        let another = self.reader.another(self.item == 0, self.close);
+        another.map_err(|error| self.behind_item(error))
     }
 
     /// The error that an item ends otherwise than it must: it is said to be in that item.
     #[cold]
-    fn behind_item(&self, error: Error, is_first: bool) -> Error {
+    fn behind_item(&self, error: Error) -> Error {
         match self.close {
-            _ if is_first || *error.problem() == Problem::TrailingComma => error,
+            _ if self.item == 0 || *error.problem() == Problem::TrailingComma => error,
             b']' => error.inside(Step::Item(self.item - 1)),
             _ => error.inside(Step::Key(self.item)),
         }
