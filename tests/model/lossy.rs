@@ -58,7 +58,7 @@ impl Payload {
         let is_refused = own.ratio(1, 3)?;
         let forgiven = own.int_in_range(0..=3)?;
         let mut payload = Payload {
-            body: payload::callback(rest)?,
+            body: unmarked(&payload::callback(rest)?),
             breaks: Vec::new(),
         };
         for turn in 0..=forgiven {
@@ -208,24 +208,32 @@ fn mark_value(json: &mut Json, index: usize, bytes: &mut Unstructured) -> Result
 
 /// The payload with what is read in the place of each break.
 fn mended(json: &Json) -> Json {
+    with_texts(json, |index| BREAKS[index].read.unwrap_or_default())
+}
+
+/// A payload that came without breaks, and so is to have no marks.
+fn unmarked(json: &Json) -> Json {
+    with_texts(json, |_| "")
+}
+
+/// Puts a text in the place of each mark, but for one that is a value.
+fn with_texts(json: &Json, of_mark: fn(usize) -> &'static str) -> Json {
     let text = |text: &str| -> String {
         let pieces = text.chars().map(|c| match index(c) {
-            Some(index) => BREAKS[index].read.unwrap_or_default().to_owned(),
+            Some(index) => of_mark(index).to_owned(),
             None => c.to_string(),
         });
         pieces.collect()
     };
+    let inner = |json: &Json| with_texts(json, of_mark);
     match json {
         Json::Word(word) => Json::word(word),
         Json::Text(inner) => Json::Text(text(inner)),
-        Json::List(items) => Json::List(items.iter().map(mended).collect()),
+        Json::List(items) => Json::List(items.iter().map(inner).collect()),
         Json::Object(entries) => {
             let entries = entries.iter();
-            Json::Object(
-                entries
-                    .map(|(key, value)| (text(key), mended(value)))
-                    .collect(),
-            )
+            let entries = entries.map(|(key, value)| (text(key), inner(value)));
+            Json::Object(entries.collect())
         }
     }
 }

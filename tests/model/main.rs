@@ -8,6 +8,7 @@ mod commands;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod contents;
 mod lossy;
 mod reading;
 mod subject;
@@ -91,4 +92,11 @@ fn lossy_reading() {
     let payloads = compare_all(lossy::compare);
     assert_mixed(payloads.iter().map(|payload| payload.is_read));
     lossy::assert_all_made(&payloads);
+}
+
+#[test]
+fn contents_of_messages() {
+    let outcomes = compare_all(contents::compare);
+    assert_mixed(outcomes.iter().map(contents::Outcome::is_read));
+    contents::assert_all_made(&outcomes);
 }
