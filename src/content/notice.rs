@@ -110,7 +110,7 @@ impl<'a> Notice<'a> {
         ]);
         let links = Link::all(links);
         let text = value(template).map(|template| fill(template, &links, root.size()));
-        let text = text.filter(|text| !text.is_empty());
+        let text = text.filter(|text| !xml::is_white(text));
         Notice {
             text: text.or_else(|| value(plain)),
             members: links.into_iter().flat_map(|link| link.members).collect(),

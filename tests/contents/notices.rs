@@ -106,6 +106,13 @@ fn without_a_template_there_is_the_plain_sentence() {
 }
 
 #[test]
+fn a_template_that_says_nothing_is_none() {
+    for text in ["$a$", " $a$", "$a$\n$a$ "] {
+        assert_eq!(template(text, &link_of("a", "", ""))["text"], "plain");
+    }
+}
+
+#[test]
 fn the_names_make_no_text_longer_than_the_message() {
     let long = format!("<member><nickname>{}</nickname></member>", "n".repeat(1000));
     let read = template(&"$a$".repeat(10), &link_of("a", &long, ""));
