@@ -78,8 +78,8 @@ pub struct Notice<'a> {
     /// `sysmsgtemplate` the `template` with the names filled in, else `plain`; of a
     /// `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
     ///
-    /// A name of the template stays as it is, `$name$`, where the text would get longer than the
-    /// whole message.
+    /// A name of the template stays as it is, `$name$`, where the text would get longer than all
+    /// that stands inside `<sysmsg>`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
     /// Whom it is about, in the order of the message. Only the three types about rooms name them:
