@@ -1,11 +1,13 @@
 //! The contents of messages: which it is, every field, or that the text is damaged.
 
 mod bits;
+mod damage;
 mod document;
 mod generate;
 mod meaning;
 mod message;
 mod notices;
+mod pieces;
 mod tables;
 mod tree;
 
@@ -21,34 +23,25 @@ use meaning::{Text, Verdict};
 use message::{Form, Message};
 use tree::WHITE;
 
-/// What the model makes of a message.
+/// What became of a message.
 pub(crate) struct Outcome {
-    /// The kind of the content; `None` where it is refused.
-    kind: Option<String>,
+    pub(crate) is_read: bool,
+    /// The kind of the content, where the model says one.
+    kind: Option<&'static str>,
+    /// Whether the model says what a document inside of it holds.
     is_inner_read: bool,
-}
-
-impl Outcome {
-    pub(crate) fn is_read(&self) -> bool {
-        self.kind.is_some()
-    }
 }
 
 /// Every content was made, and contents inside of contents.
 pub(crate) fn assert_all_made(outcomes: &[Outcome]) {
-    let made: BTreeSet<&str> = outcomes
-        .iter()
-        .filter_map(|one| one.kind.as_deref())
-        .collect();
+    let made: BTreeSet<&str> = outcomes.iter().filter_map(|one| one.kind).collect();
     let kinds = tables::MESSAGES.iter().map(|(_, kind, _)| *kind);
     let kinds = kinds.chain(tables::APPS.iter().map(|(_, kind, _)| *kind));
     let kinds = kinds.chain(tables::SYSTEM.iter().map(|(_, kind, _)| *kind));
     let all: BTreeSet<&str> = kinds.chain(["text", "app", "other"]).collect();
     assert_eq!(made, all);
     for kind in ["quote", "chat_record"] {
-        let of_kind = outcomes
-            .iter()
-            .filter(|one| one.kind.as_deref() == Some(kind));
+        let of_kind = outcomes.iter().filter(|one| one.kind == Some(kind));
         let read: BTreeSet<bool> = of_kind.map(|one| one.is_inner_read).collect();
         assert_eq!(read.len(), 2, "{kind}");
     }
@@ -90,12 +83,10 @@ fn agree(message: &Message) -> Result<Outcome, String> {
         }
         _ => false,
     };
-    let kind = match (&content, &expected) {
-        (Ok(content), _) => Some(content.kind().to_owned()),
-        (Err(_), _) => None,
-    };
+    let kind = content.as_ref().ok().map(Content::kind);
     Ok(Outcome {
-        kind,
+        is_read: kind.is_some(),
+        kind: kind.filter(|_| expected.is_some()),
         is_inner_read,
     })
 }

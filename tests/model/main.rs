@@ -97,6 +97,6 @@ fn lossy_reading() {
 #[test]
 fn contents_of_messages() {
     let outcomes = compare_all(contents::compare);
-    assert_mixed(outcomes.iter().map(contents::Outcome::is_read));
+    assert_mixed(outcomes.iter().map(|outcome| outcome.is_read));
     contents::assert_all_made(&outcomes);
 }

@@ -201,3 +201,16 @@ pub(crate) fn text(is_attribute: bool, bytes: &mut Unstructured) -> Result<Bit> 
     }
     Ok(text)
 }
+
+/// A text with names in it.
+pub(crate) fn template(bytes: &mut Unstructured) -> Result<Bit> {
+    const PIECES: &[&str] = &[
+        "$a$", "$b$", "$5$", "$a&b$", "$", "$$", "US$5 ", " and ", " ", "$a", "b$", "测",
+    ];
+    let mut template = String::new();
+    let most = *bytes.choose(&[2, 4, 60])?;
+    for _ in 0..bytes.int_in_range(0..=most)? {
+        template.push_str(bytes.choose(PIECES)?);
+    }
+    Ok(word(&template))
+}

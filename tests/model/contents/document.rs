@@ -66,6 +66,15 @@ impl Element {
             return;
         }
         wire.push('>');
+        self.write_inner(wire);
+        wire.push_str("</");
+        wire.push_str(self.end.unwrap_or(&self.name));
+        wire.push_str(self.space);
+        wire.push('>');
+    }
+
+    /// What stands between its tags.
+    fn write_inner(&self, wire: &mut String) {
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => wire.push_str(&text.wire),
@@ -79,10 +88,6 @@ impl Element {
                 Piece::Stray => wire.push_str("</stray>"),
             }
         }
-        wire.push_str("</");
-        wire.push_str(self.end.unwrap_or(&self.name));
-        wire.push_str(self.space);
-        wire.push('>');
     }
 
     /// Whether it is refused, given the level that it stands on.
@@ -122,6 +127,8 @@ impl Element {
             Piece::Element(element) => Some(element.tree()),
             _ => None,
         });
+        let mut inner = String::new();
+        self.write_inner(&mut inner);
         Tree {
             name: self.name.clone(),
             attributes: attributes
@@ -129,6 +136,7 @@ impl Element {
                 .collect(),
             text: self.text(),
             children: children.collect(),
+            size: inner.len(),
         }
     }
 

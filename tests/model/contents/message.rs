@@ -4,7 +4,8 @@ use arbitrary::{Result, Unstructured};
 use roxmltree::{Document, ParsingOptions};
 
 use super::bits;
-use super::document::{Attribute, Element, Piece};
+use super::damage::{change, damage};
+use super::document::Element;
 use super::generate;
 use super::meaning::Text;
 use super::tables::MESSAGES;
@@ -179,7 +180,7 @@ fn document(msg_type: i64, mut root: Element, bytes: &mut Unstructured) -> Resul
     } else {
         Form::Root(root.tree())
     };
-    match bytes.int_in_range(0..=9)? {
+    match bytes.int_in_range(0..=11)? {
         8 => {
             let places: Vec<usize> = (0..=text.len())
                 .filter(|at| text.is_char_boundary(*at))
@@ -195,7 +196,8 @@ fn document(msg_type: i64, mut root: Element, bytes: &mut Unstructured) -> Resul
                     Form::Damaged(name.and_then(|name| name.split(ends).next().map(str::to_owned)));
             }
         }
-        9 => {
+        9.. if root.is_xml() => {
+            text = text.drain(begin..end).collect();
             for _ in 0..bytes.int_in_range(1..=2)? {
                 change(&mut text, bytes)?;
             }
@@ -224,90 +226,6 @@ fn verify(root: &Element, text: &str) {
         root.tree().without_white_space(),
         "{text}"
     );
-}
-
-/// Damages an element somewhere; or one so deep that nobody looks.
-fn damage(element: &mut Element, bytes: &mut Unstructured) -> Result<()> {
-    let children = element.pieces.iter_mut().filter_map(|piece| match piece {
-        Piece::Element(child) => Some(child),
-        _ => None,
-    });
-    let mut children: Vec<&mut Element> = children.collect();
-    if !children.is_empty() && bytes.ratio(3, 4)? {
-        let at = bytes.choose_index(children.len())?;
-        return damage(children[at], bytes);
-    }
-    match bytes.int_in_range(0..=5)? {
-        0 => element.end = Some("other"),
-        1 => {
-            let at = bytes.int_in_range(0..=element.pieces.len())?;
-            element.pieces.insert(at, Piece::Stray);
-        }
-        2 => element.attributes.push(Attribute {
-            name: "damaged".to_owned(),
-            wire: (*bytes.choose(&[
-                " damaged",
-                " damaged=",
-                " damaged=a",
-                " damaged=&quot;a&quot;",
-            ])?)
-            .to_owned(),
-            read: None,
-            is_xml: false,
-        }),
-        _ => {
-            let mut deep = Element::new("deep");
-            deep.end = Some("other");
-            for _ in 0..bytes.int_in_range(2..=9)? {
-                let mut outer = Element::new("deep");
-                outer.pieces.push(Piece::Element(deep));
-                deep = outer;
-            }
-            element.pieces.push(Piece::Element(deep));
-        }
-    }
-    Ok(())
-}
-
-/// Puts something in the place of up to two characters.
-fn change(text: &mut String, bytes: &mut Unstructured) -> Result<()> {
-    const PIECES: &[&str] = &[
-        "",
-        "<",
-        ">",
-        "/",
-        "&",
-        ";",
-        "\"",
-        "'",
-        "=",
-        "!",
-        "-",
-        " ",
-        "\r\n",
-        "#",
-        "x",
-        "A",
-        "0",
-        "测",
-        "<!-- a -->",
-        "<![CDATA[ a ]]>",
-        "]]>",
-        "&lt;",
-        "&#65;",
-        "&#x1F600;",
-        "<a>",
-        "</a>",
-        "<b/>",
-        "<b c='d'/>",
-        "null",
-    ];
-    let mut characters: Vec<char> = text.chars().collect();
-    let begin = bytes.int_in_range(0..=characters.len())?;
-    let end = characters.len().min(begin + bytes.int_in_range(0..=2)?);
-    characters.splice(begin..end, bytes.choose(PIECES)?.chars());
-    *text = characters.into_iter().collect();
-    Ok(())
 }
 
 /// The document as a library reads it, where that follows the same rules.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::meaning::Row;
-use super::tree::Tree;
+use super::tree::{Tree, is_white};
 
 /// Adds to the fields of a system message what no path leads to.
 pub(crate) fn complete(system_type: &str, root: &Tree, fields: &mut Row) {
@@ -14,8 +14,10 @@ pub(crate) fn complete(system_type: &str, root: &Tree, fields: &mut Row) {
             };
             let list = template.at("link_list").into_iter();
             let links: Vec<&Tree> = list.flat_map(|list| list.all("link")).collect();
-            if let Some(text) = template.text("template") {
-                fields.insert("text".to_owned(), filled(text, &links).into());
+            let text = template.text("template");
+            let text = text.map(|text| filled(text, &links, root.size));
+            if let Some(text) = text.filter(|text| !is_white(text)) {
+                fields.insert("text".to_owned(), text.into());
             }
             let members = links
                 .iter()
@@ -67,8 +69,9 @@ fn member(role: Option<&str>, wxid: Option<&str>, nick: Option<&str>) -> Option<
     Some(fields.collect::<Row>().into())
 }
 
-/// The template with its names filled in, from the first to the last.
-fn filled(mut template: &str, links: &[&Tree]) -> String {
+/// The template with its names filled in, from the first to the last; but for those that would make
+/// the text longer than this.
+fn filled(mut template: &str, links: &[&Tree], most: usize) -> String {
     let mut text = String::new();
     while let Some(c) = template.chars().next() {
         let name = template
@@ -79,7 +82,12 @@ fn filled(mut template: &str, links: &[&Tree]) -> String {
             Some((*link, rest))
         });
         if let Some((link, rest)) = link {
-            text.push_str(&names(link));
+            let names = names(link);
+            if text.len() + names.len() + rest.len() > most {
+                text.push_str(&template[..template.len() - rest.len()]);
+            } else {
+                text.push_str(&names);
+            }
             template = rest;
         } else {
             text.push(c);

@@ -9,6 +9,8 @@ pub(crate) struct Tree {
     /// What stands in the element itself, without its children.
     pub(crate) text: String,
     pub(crate) children: Vec<Tree>,
+    /// The bytes between its tags.
+    pub(crate) size: usize,
 }
 
 /// The white space of XML.
@@ -33,6 +35,7 @@ impl Tree {
                 .filter(Node::is_element)
                 .map(Tree::of_library)
                 .collect(),
+            size: size(node),
         }
     }
 
@@ -50,6 +53,7 @@ impl Tree {
                 .iter()
                 .map(Tree::without_white_space)
                 .collect(),
+            size: 0,
         }
     }
 
@@ -77,4 +81,12 @@ impl Tree {
         };
         (!is_white(text)).then_some(text)
     }
+}
+
+/// The bytes between the tags.
+fn size(node: Node) -> usize {
+    let document = node.document().input_text();
+    let end = document[..node.range().end].rfind("</");
+    let begin = node.first_child().map(|child| child.range().start);
+    end.zip(begin).map_or(0, |(end, begin)| end - begin)
 }
