@@ -84,7 +84,7 @@ pub(crate) fn change(text: &mut String, bytes: &mut Unstructured) -> Result<()> 
     let places = 0..=characters.len();
     let between = places
         .clone()
-        .filter(|at| *at > 0 && characters[at - 1] == '>');
+        .filter(|at| *at == 0 || characters[at - 1] == '>');
     let (begin, most) = if bytes.arbitrary()? {
         (*bytes.choose(&between.collect::<Vec<_>>())?, 0)
     } else {

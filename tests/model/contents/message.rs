@@ -126,9 +126,9 @@ fn plain(msg_type: i64, bytes: &mut Unstructured) -> Result<String> {
         "</sysmsg>",
         "<",
     ];
-    match bytes.int_in_range(0..=2)? {
+    match bytes.int_in_range(0..=3)? {
         0 if matches!(msg_type, 1 | 10_000) => Ok((*bytes.choose(ODD)?).to_owned()),
-        0 if msg_type == 1 => Ok(bits::text(true, bytes)?.wire),
+        1 if msg_type == 1 => Ok(bits::text(true, bytes)?.wire),
         _ => Ok((*bytes.choose(PLAIN)?).to_owned()),
     }
 }
@@ -138,35 +138,9 @@ fn document(msg_type: i64, mut root: Element, bytes: &mut Unstructured) -> Resul
     if bytes.ratio(1, 5)? {
         damage(&mut root, bytes)?;
     }
-    let mut text = String::new();
-    for (before, most) in [
-        (&["\u{FEFF}"][..], 4),
-        (&[" ", "\r\n\t"], 4),
-        (
-            &["wxid_a:\n", "1@chatroom:\r\n", "wxid_a:<br/>", "测:a:\n"],
-            2,
-        ),
-    ] {
-        if bytes.ratio(1, most)? {
-            text.push_str(bytes.choose(before)?);
-        }
-    }
+    let mut text = before_document(bytes)?;
     let begin = text.len();
-    if bytes.ratio(1, 3)? {
-        text.push_str(bytes.choose(&[
-            "<?xml version=\"1.0\"?>",
-            "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n",
-        ])?);
-    }
-    // Of a 10000, which is hardly ever XML, only a declaration is promised to be skipped.
-    if msg_type != 10_000 && bytes.ratio(1, 6)? {
-        text.push_str(bytes.choose(&[
-            "<!-- <msg> -->",
-            "<?a <msg> ?>",
-            "<!DOCTYPE msg>\n",
-            "<!DOCTYPE msg [<!ENTITY smile \"]>\"> <!-- a -->]>",
-        ])?);
-    }
+    text.push_str(&prolog(msg_type, bytes)?);
     let start = text.len();
     root.write(&mut text);
     let end = text.len();
@@ -182,18 +156,15 @@ fn document(msg_type: i64, mut root: Element, bytes: &mut Unstructured) -> Resul
     };
     match bytes.int_in_range(0..=11)? {
         8 => {
-            let places: Vec<usize> = (0..=text.len())
-                .filter(|at| text.is_char_boundary(*at))
-                .collect();
-            let cut = *bytes.choose(&places)?;
-            text.truncate(cut);
-            if cut <= begin {
+            let places = (0..=text.len()).filter(|at| text.is_char_boundary(*at));
+            text.truncate(*bytes.choose(&places.collect::<Vec<_>>())?);
+            if text.len() <= begin {
                 form = Form::Plain;
-            } else if cut < end {
-                let name = text.get(start + 1..);
+            } else if text.len() < end {
                 let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-                form =
-                    Form::Damaged(name.and_then(|name| name.split(ends).next().map(str::to_owned)));
+                let name = text.get(start + 1..);
+                let name = name.and_then(|name| name.split(ends).next());
+                form = Form::Damaged(name.map(str::to_owned));
             }
         }
         9.. if root.is_xml() => {
@@ -211,6 +182,41 @@ fn document(msg_type: i64, mut root: Element, bytes: &mut Unstructured) -> Resul
         form,
         inner: Vec::new(),
     })
+}
+
+/// What is skipped in front of a document.
+fn before_document(bytes: &mut Unstructured) -> Result<String> {
+    const PREFIXES: &[&str] = &["wxid_a:\n", "1@chatroom:\r\n", "wxid_a:<br/>", "测:a:\n"];
+    let mut text = String::new();
+    for (pieces, share) in [(&["\u{FEFF}"][..], 4), (&[" ", "\r\n\t"], 4), (PREFIXES, 2)] {
+        if bytes.ratio(1, share)? {
+            text.push_str(bytes.choose(pieces)?);
+        }
+    }
+    Ok(text)
+}
+
+/// What a document may begin with. Of a 10000, which is hardly ever XML, only a declaration is
+/// promised to be skipped.
+fn prolog(msg_type: i64, bytes: &mut Unstructured) -> Result<String> {
+    const DECLARATIONS: &[&str] = &[
+        "<?xml version=\"1.0\"?>",
+        "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n",
+    ];
+    const OTHERS: &[&str] = &[
+        "<!-- <msg> -->",
+        "<?a <msg> ?>",
+        "<!DOCTYPE msg>\n",
+        "<!DOCTYPE msg [<!ENTITY smile \"]>\"> <!-- a -->]>",
+    ];
+    let mut text = String::new();
+    if bytes.ratio(1, 3)? {
+        text.push_str(bytes.choose(DECLARATIONS)?);
+    }
+    if msg_type != 10_000 && bytes.ratio(1, 6)? {
+        text.push_str(bytes.choose(OTHERS)?);
+    }
+    Ok(text)
 }
 
 /// The library must see what the model sees.
