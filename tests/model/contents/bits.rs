@@ -207,8 +207,11 @@ pub(crate) fn template(bytes: &mut Unstructured) -> Result<Bit> {
     const PIECES: &[&str] = &[
         "$a$", "$b$", "$5$", "$a&b$", "$", "$$", "US$5 ", " and ", " ", "$a", "b$", "测",
     ];
+    if bytes.ratio(1, 8)? {
+        return Ok(word(" $a$"));
+    }
     let mut template = String::new();
-    let most = *bytes.choose(&[2, 4, 60])?;
+    let most = *bytes.choose(&[3, 60])?;
     for _ in 0..bytes.int_in_range(0..=most)? {
         template.push_str(bytes.choose(PIECES)?);
     }

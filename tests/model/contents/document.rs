@@ -99,7 +99,8 @@ impl Element {
             || self.end.is_some() && is_compared
             || self.pieces.iter().any(|piece| match piece {
                 Piece::Element(element) => element.is_damaged(level + 1),
-                Piece::Stray => is_compared,
+                // It ends the element, and then no other end tag fits.
+                Piece::Stray => true,
                 _ => false,
             })
     }

@@ -105,7 +105,9 @@ fn app(root: &mut Element, inner: &mut Inner, bytes: &mut Unstructured) -> Resul
 }
 
 fn system(root: &mut Element, bytes: &mut Unstructured) -> Result<()> {
-    let (name, _, fields) = *bytes.choose(SYSTEM)?;
+    // A third are templates, the last of them, in which most can happen.
+    let index = bytes.int_in_range(0..=SYSTEM.len() + 3)?;
+    let (name, _, fields) = SYSTEM[index.min(SYSTEM.len() - 1)];
     let system_type = match bytes.int_in_range(0..=15)? {
         14 => "functionmsg",
         15 => *bytes.choose(&["", "Pat", "mmchatroombarannouncement", " pat"])?,
@@ -144,12 +146,13 @@ fn links(parent: &mut Element, name: &str, bytes: &mut Unstructured) -> Result<(
             let name = bits::word(bytes.choose(&["a", "b", "a", "a&b", "", "5"])?);
             put(&mut link, "@name", name, bytes)?;
         }
-        fill(&mut link, LINK, bytes)?;
-        for _ in 0..bytes.int_in_range(0..=3)? {
+        let has_more = bytes.ratio(3, 4)?;
+        fill(&mut link, if has_more { LINK } else { &[] }, bytes)?;
+        for _ in 0..bytes.int_in_range(0..=if has_more { 3 } else { 0 })? {
             let mut member = Element::new(name);
             if name == "member" {
                 fill(&mut member, &[text("username"), text("nickname")], bytes)?;
-                if bytes.ratio(1, 8)? {
+                if bytes.ratio(1, 4)? {
                     // Long enough for a template to outgrow its message.
                     let name = "long ".repeat(bytes.int_in_range(1..=40)?);
                     put(&mut member, "nickname", bits::word(&name), bytes)?;
