@@ -120,6 +120,14 @@ fn the_names_make_no_text_longer_than_the_message() {
 }
 
 #[test]
+fn a_name_that_stays_is_no_beginning_of_another() {
+    let long = format!("<member><nickname>{}</nickname></member>", "n".repeat(1000));
+    let links = link_of("a", &long, "") + &link_of("b", LI, "");
+    let read = template("$a$$a$b$", &links);
+    assert_eq!(read["text"], "n".repeat(1000) + "$a$b$");
+}
+
+#[test]
 fn an_invitation_gives_its_links_in_their_order() {
     let text = "<sysmsg type='delchatroommember'><delchatroommember><plain/><text>t</text>
         <link><scene>invite</scene><memberlist><username>a</username><username/></memberlist></link>
