@@ -38,7 +38,7 @@ fn is_document(text: &str) -> bool {
         document = behind.trim_start_matches(WHITE);
     }
     let name = document.strip_prefix('<').unwrap_or_default();
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    let end = name.find(|c| WHITE.contains(&c) || matches!(c, '/' | '>'));
     matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
 }
 
