@@ -27,6 +27,8 @@ pub(crate) fn root(msg_type: i64, inner: &mut Inner, bytes: &mut Unstructured) -
             "revokemsg",
             "msg",
             "sysmsgs",
+            "sysmsg-a",
+            "revokemsg_a",
             "a",
         ])?,
         _ => usual,
