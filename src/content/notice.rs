@@ -38,7 +38,7 @@ fn is_document(text: &str) -> bool {
         document = behind.trim_start_matches(WHITE);
     }
     let name = document.strip_prefix('<').unwrap_or_default();
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    let end = name.find(|c| WHITE.contains(&c) || matches!(c, '/' | '>'));
     matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
 }
 
@@ -78,8 +78,8 @@ pub struct Notice<'a> {
     /// `sysmsgtemplate` the `template` with the names filled in, else `plain`; of a
     /// `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
     ///
-    /// A name of the template stays as it is, `$name$`, where the text would get longer than the
-    /// whole message.
+    /// A name of the template stays as it is, `$name$`, where the text would get longer than all
+    /// that stands inside `<sysmsg>`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
     /// Whom it is about, in the order of the message. Only the three types about rooms name them:
@@ -110,7 +110,7 @@ impl<'a> Notice<'a> {
         ]);
         let links = Link::all(links);
         let text = value(template).map(|template| fill(template, &links, root.size()));
-        let text = text.filter(|text| !text.is_empty());
+        let text = text.filter(|text| !xml::is_white(text));
         Notice {
             text: text.or_else(|| value(plain)),
             members: links.into_iter().flat_map(|link| link.members).collect(),

@@ -69,12 +69,12 @@ pub(super) fn fill<'a>(template: Cow<'a, str>, links: &[Link<'_>], most: usize) 
         // What ends here may begin the next name.
         at = end;
         if let Some((link, length)) = by_name.get(&template[start..end]) {
+            at = end + 1;
             let before = &template[copied..start - 1];
-            let behind = &template[end + 1..];
+            let behind = &template[at..];
             if text.len() + before.len() + length + behind.len() <= most {
                 text.push_str(before);
                 text.extend(link.pieces());
-                at = end + 1;
                 copied = at;
             }
         }

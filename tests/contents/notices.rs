@@ -106,10 +106,25 @@ fn without_a_template_there_is_the_plain_sentence() {
 }
 
 #[test]
+fn a_template_that_says_nothing_is_none() {
+    for text in ["$a$", " $a$", "$a$\n$a$ "] {
+        assert_eq!(template(text, &link_of("a", "", ""))["text"], "plain");
+    }
+}
+
+#[test]
 fn the_names_make_no_text_longer_than_the_message() {
     let long = format!("<member><nickname>{}</nickname></member>", "n".repeat(1000));
     let read = template(&"$a$".repeat(10), &link_of("a", &long, ""));
     assert_eq!(read["text"], "n".repeat(1000) + &"$a$".repeat(9));
+}
+
+#[test]
+fn a_name_that_stays_is_no_beginning_of_another() {
+    let long = format!("<member><nickname>{}</nickname></member>", "n".repeat(1000));
+    let links = link_of("a", &long, "") + &link_of("b", LI, "");
+    let read = template("$a$$a$b$", &links);
+    assert_eq!(read["text"], "n".repeat(1000) + "$a$b$");
 }
 
 #[test]

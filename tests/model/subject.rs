@@ -21,29 +21,40 @@ pub(crate) type Outcome = (&'static str, Result<Seen, String>);
 /// A callback through every way that takes a text.
 pub(crate) fn callbacks(body: &str) -> Vec<Outcome> {
     let bytes = body.as_bytes();
-    let owned = wequick_types::from_slice::<Callback>(bytes).map_err(|error| error.to_string());
-    let borrowed: Result<CallbackRef, _> =
-        wequick_types::from_slice(bytes).map_err(|error| error.to_string());
-    let by_serde = serde_json::from_slice::<Callback>(bytes).map_err(|error| error.to_string());
     vec![
-        (
-            "from_slice, owned",
-            owned.map(|callback| seen_callback(&callback)),
-        ),
-        (
+        strict(bytes),
+        seen(
             "from_slice, borrowed",
-            borrowed.map(|callback| seen_callback(&callback)),
+            wequick_types::from_slice::<CallbackRef>(bytes),
         ),
-        (
+        seen(
             "serde_json::from_slice",
-            by_serde.map(|callback| seen_callback(&callback)),
+            serde_json::from_slice::<Callback>(bytes),
         ),
     ]
 }
 
 pub(crate) fn callbacks_of_value(body: Value) -> Vec<Outcome> {
-    let read = serde_json::from_value::<Callback>(body).map_err(|error| error.to_string());
-    vec![("from_value", read.map(|callback| seen_callback(&callback)))]
+    vec![seen("from_value", serde_json::from_value::<Callback>(body))]
+}
+
+pub(crate) fn strict(body: &[u8]) -> Outcome {
+    seen(
+        "from_slice, owned",
+        wequick_types::from_slice::<Callback>(body),
+    )
+}
+
+pub(crate) fn lossy(body: &[u8]) -> Outcome {
+    seen("from_slice_lossy", wequick_types::from_slice_lossy(body))
+}
+
+/// Whether what is read at once is read the same forgivingly.
+pub(crate) fn is_lossy_as_strict(body: &[u8]) -> bool {
+    match wequick_types::from_slice::<Callback>(body) {
+        Ok(callback) => wequick_types::from_slice_lossy(body) == Ok(callback),
+        Err(_) => true,
+    }
 }
 
 /// Whether two bodies are read as equal callbacks.
@@ -54,8 +65,7 @@ pub(crate) fn are_equal_callbacks(one: &str, other: &str) -> bool {
 
 /// A callback of any kind, as one that is not known.
 pub(crate) fn untyped(body: &str) -> Vec<Outcome> {
-    let read = Callback::untyped(body.as_bytes()).map_err(|error| error.to_string());
-    vec![("untyped", read.map(|callback| seen_callback(&callback)))]
+    vec![seen("untyped", Callback::untyped(body.as_bytes()))]
 }
 
 pub(crate) fn are_equal_untyped(one: &str, other: &str) -> bool {
@@ -90,6 +100,14 @@ pub(crate) fn are_equal_polls(one: &str, other: &str) -> bool {
 
 fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("it can be written")
+}
+
+fn seen<S: AsRef<str>>(way: &'static str, read: Result<Callback<S>, impl ToString>) -> Outcome
+where
+    Callback<S>: Serialize,
+{
+    let read = read.map_err(|error| error.to_string());
+    (way, read.map(|callback| seen_callback(&callback)))
 }
 
 fn seen_callback<S: AsRef<str>>(callback: &Callback<S>) -> Seen
