@@ -39,7 +39,7 @@ fn sections(file: &str) -> Vec<Section> {
     sections
 }
 
-/// A line of code without the words of its comment, which each language has in its own.
+/// A line of code without the words of its comment: each README has them in its own language.
 fn without_comment(line: &str) -> &str {
     if line.starts_with("/// ") {
         return "/// ";
