@@ -46,8 +46,8 @@ use crate::command::Task;
 ///
 /// # Commands from others
 ///
-/// Reading is lenient, and checks no more than that the fields are there. Whoever passes on commands
-/// of others looks at these:
+/// Reading checks that the fields are there and have their shape, and no more. Whoever passes on
+/// commands of others looks at these:
 ///
 /// * [`is_empty`](PollResponse::is_empty): `[]`, `{}` and `[{}]` hold no task
 /// * [`Command::Unknown`](crate::Command::Unknown): an `api` that the crate does not know
