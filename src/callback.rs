@@ -106,20 +106,27 @@ impl Callback {
         }
     }
 
-    /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they came.
+    /// Reads an event of any kind as [`Event::Unknown`], with all fields of the event as they came.
+    /// Only `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768,
+    /// and a null-like is absent.
     ///
     /// So a relay can pass on, and a bot can log, an event whose kind is known but which cannot
-    /// be read, such as a list with one bad entry.
+    /// be read, such as a list with one bad entry. The JSON must be whole:
+    /// [`from_slice_lossy`] is for half an emoji.
+    ///
+    /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. What the
+    /// kind would have been is [`EventKind::from_code`](crate::EventKind::from_code) of
+    /// [`Event::code`].
     ///
     /// ```
-    /// use wequick_types::{Callback, from_slice};
+    /// use wequick_types::{Callback, EventKind, from_slice};
     ///
     /// let body = br#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a"},{"wxid":7}]}}"#;
     /// let error = from_slice::<Callback>(body).unwrap_err();
     /// assert_eq!(error.path(), "data.userLists[1].wxid");
     ///
     /// let callback = Callback::untyped(body)?;
-    /// assert_eq!(callback.event.code(), 95);
+    /// assert_eq!(EventKind::from_code(callback.event.code()), Some(EventKind::Avatars));
     /// let unknown = callback.event.as_unknown().unwrap();
     /// assert_eq!(unknown.fields["userLists"][1]["wxid"], 7);
     /// assert_eq!(serde_json::to_vec(&callback).unwrap(), body);
@@ -140,7 +147,8 @@ impl Callback {
 ///
 /// Bytes that are not UTF-8 and half surrogates (`"\ud83d"`) become U+FFFD. Raw control characters
 /// in strings are kept. A byte order mark in front, and NUL bytes and white space behind, are
-/// skipped. All else stays as strict as it was.
+/// skipped. All else stays as strict as it was: with a field of another shape besides, the body is
+/// an error, for [`Callback::untyped`] too.
 ///
 /// ```
 /// use wequick_types::{Callback, from_slice, from_slice_lossy};

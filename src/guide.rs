@@ -1,9 +1,9 @@
 //! Longer answers than a single item can give.
 //!
-//! * [`contents`]: what a message holds: quotes, files, who joined a room, and so on
+//! * [`contents`]: what a message holds: quotes, files, who joined a room, mentions, and so on
 //! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
 //! * [`strings`]: owned, borrowed and shared strings, and when to choose which
-//! * [`servers`]: axum, actix-web, servers without a framework, and a relay
+//! * [`servers`]: axum, actix-web, servers without a framework, broken bodies, and a relay
 //! * [`mocking`]: testing a bot without a client
 //! * [`accounts`]: several accounts on one server, and how a client names itself
 //! * [`speed`]: fast builds, and faster parsing

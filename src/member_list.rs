@@ -32,7 +32,16 @@ pub struct MemberList<S = String>(S);
 text_newtype!(MemberList);
 
 impl<S: AsRef<str>> MemberList<S> {
-    /// The ids in their order.
+    /// The ids in their order. To keep an id for as long as the list is there, take its text with
+    /// [`into_inner`](Wxid::into_inner): that of [`as_str`](Wxid::as_str) ends with the `Wxid`.
+    ///
+    /// ```
+    /// use wequick_types::{MemberList, Wxid};
+    ///
+    /// let members: MemberList = "^Gwxid_a^Gwxid_b^G".into();
+    /// let ids: Vec<&str> = members.iter().map(Wxid::into_inner).collect();
+    /// assert_eq!(ids, ["wxid_a", "wxid_b"]);
+    /// ```
     #[must_use]
     pub fn iter(&self) -> Members<'_> {
         Members {
@@ -123,6 +132,23 @@ impl FusedIterator for Members<'_> {}
 /// # use wequick_types::MemberList;
 /// let members: MemberList = ["wxid_a", "wxid_b"].into_iter().collect();
 /// assert_eq!(members, "^Gwxid_a^Gwxid_b^G");
+/// ```
+///
+/// A list of other strings is made from one of `String`s:
+///
+/// ```
+/// use std::borrow::Cow;
+/// use wequick_types::{MemberList, Wxid};
+///
+/// fn rename(list: &mut MemberList<Cow<'_, str>>, from: &str, to: &str) {
+///     let ids = list.iter().map(Wxid::into_inner);
+///     let renamed: MemberList = ids.map(|id| if id == from { to } else { id }).collect();
+///     *list = renamed.into_inner().into();
+/// }
+///
+/// let mut list = MemberList::from("^Gwxid_a^Gwxid_b^G");
+/// rename(&mut list, "wxid_a", "wxid_c");
+/// assert_eq!(list, "^Gwxid_c^Gwxid_b^G");
 /// ```
 impl<T: AsRef<str>> FromIterator<T> for MemberList {
     fn from_iter<I: IntoIterator<Item = T>>(ids: I) -> Self {

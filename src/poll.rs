@@ -43,6 +43,21 @@ use crate::command::Task;
 /// assert_eq!(error.to_string(), "delUser: [1].wxid: missing field at line 1 column 21");
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
+///
+/// # Commands from others
+///
+/// Reading checks that the fields are there and have their shape, and no more. Whoever passes on
+/// commands of others looks at these:
+///
+/// * [`is_empty`](PollResponse::is_empty): `[]`, `{}` and `[{}]` hold no task
+/// * [`Command::Unknown`](crate::Command::Unknown): an `api` that the crate does not know
+/// * [`Task::extra`]: fields that the command does not know; the oldest clients tell commands apart
+///   by a numeric `code` among them
+/// * [`NewGetUserLists::wxid_lists`](crate::command::NewGetUserLists::wxid_lists): none, or more
+///   than [`MAX`](crate::command::NewGetUserLists::MAX)
+/// * [`SendFileMessage`](crate::command::SendFileMessage) and
+///   [`SendPicMessage`](crate::command::SendPicMessage): any path on the PC of the client
+/// * ids and texts, which may be empty or of any length, and [`Task::time`]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct PollResponse(pub Vec<Task>);

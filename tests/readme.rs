@@ -1,5 +1,5 @@
-//! The Chinese README is kept in step with the English one: the same sections, the same code, and
-//! tables whose code is the same cell by cell.
+//! The Chinese README is kept in step with the English one: the same sections, the same code but
+//! for the words of its comments, and tables whose code is the same cell by cell.
 
 use std::fs;
 
@@ -23,7 +23,8 @@ fn sections(file: &str) -> Vec<Section> {
         let section = sections.last_mut().unwrap();
         if line.starts_with("```") {
             let block = lines.by_ref().take_while(|line| *line != "```");
-            let block: Vec<_> = std::iter::once(line).chain(block).collect();
+            let block = std::iter::once(line).chain(block);
+            let block: Vec<_> = block.map(without_comment).collect();
             section.code.push(block.join("\n"));
         }
         if line.starts_with('|') {
@@ -36,6 +37,14 @@ fn sections(file: &str) -> Vec<Section> {
         in_table = line.starts_with('|');
     }
     sections
+}
+
+/// A line of code without the words of its comment: each README has them in its own language.
+fn without_comment(line: &str) -> &str {
+    if line.starts_with("/// ") {
+        return "/// ";
+    }
+    line.split_once(" # ").map_or(line, |(code, _)| code)
 }
 
 /// The code of a cell, in any order, as languages differ in theirs; its numbers where it has none.

@@ -34,9 +34,11 @@ fn answer<S: AsRef<str>>(message: &Message<S>) -> Option<Task> {
     }
 }
 
-/// The name of a member who came into the room: invited, or by a QR code.
+/// The name of a member who came into the room: invited, or by a QR code. It is the id where the
+/// message has no name.
 fn joined<'a>(member: &'a Member<'_>) -> Option<&'a str> {
-    let has_joined = matches!(member.role.as_deref(), Some("names" | "adder"));
+    let role = member.role.as_deref();
+    let has_joined = matches!(role, Some("names" | "adder" | "invite" | "qrcode"));
     let wxid = member.wxid.as_ref().map(Wxid::as_str);
     member.nick.as_deref().or(wxid).filter(|_| has_joined)
 }

@@ -12,9 +12,14 @@ use crate::xml::{Found, each};
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Member<'a> {
-    /// What the member did or suffered: of a `sysmsgtemplate` `link@name`, such as `names` or
-    /// `kickoutname`; of a `delchatroommember` `link/scene`, such as `invite`; of an application
-    /// to enter `inviter` or `member`.
+    /// What the member did, or what was done to them. Of a `sysmsgtemplate` it is `link@name`, of a
+    /// `delchatroommember` `link/scene`, of an application to enter `inviter` or `member`.
+    ///
+    /// Who came in has the role `names` (was invited), `adder` (by a QR code), `invite` or `qrcode`
+    /// (the same two, where the account itself invited or shared the code: without a
+    /// [`nick`](Member::nick), so look it up under the `wxid`). `username` and `from` are who brought
+    /// them, and `kickoutname` is who was removed. The guide's page on
+    /// [`contents`](crate::guide::contents#who-joined-a-room) has all that are known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Cow<'a, str>>,
     /// `username`: the id.

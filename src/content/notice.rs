@@ -154,8 +154,8 @@ impl<'a> Notice<'a> {
 
 content! {
     /// Somebody took a message back (10002 of type `revokemsg`; a 10000 that is a `<revokemsg>`,
-    /// which only has the sentence). Who did is the [`sender`](crate::Message::sender) of the
-    /// message.
+    /// which only has the sentence). It does not name who did: that is
+    /// [`Callback::sender`](crate::Callback::sender).
     pub struct Recall<'a> {
         /// `revokemsg/replacemsg`: the sentence that is shown instead, in the language of the
         /// phone.

@@ -113,7 +113,9 @@ impl<S: AsRef<str>> Message<S> {
         self.wxid.is_room()
     }
 
-    /// The room that it was sent in; `None` in a private chat.
+    /// The room that it was sent in; `None` in a private chat. Rooms also stand in 69
+    /// ([`chatroom`](crate::event::RoomUpdated::chatroom)) and in 77
+    /// ([`wxid`](crate::event::RoomMembers::wxid)).
     #[must_use]
     pub fn room(&self) -> Option<&Wxid<S>> {
         self.is_room().then_some(&self.wxid)

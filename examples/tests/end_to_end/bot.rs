@@ -123,12 +123,20 @@ fn answers_by_what_a_message_holds() {
             </memberlist></link></link_list></content_template></sysmsgtemplate></sysmsg>"
         )
     };
+    let own_invitation = |scene: &str| {
+        format!(
+            "<sysmsg type='delchatroommember'><delchatroommember><link><scene>{scene}</scene>\
+            <memberlist><username>wxid_mei</username></memberlist></link></delchatroommember></sysmsg>"
+        )
+    };
     for (msg_type, message, answer) in [
         (49, file(6), Some("Thanks for a.xlsx!")),
         (49, file(74), None),
         (10_002, notice("names"), Some("Welcome, Mei, wxid_ho!")),
         (10_002, notice("adder"), Some("Welcome, Mei, wxid_ho!")),
         (10_002, notice("kickoutname"), None),
+        (10_002, own_invitation("invite"), Some("Welcome, wxid_mei!")),
+        (10_002, own_invitation("qrcode"), Some("Welcome, wxid_mei!")),
         (49, "<msg>".to_owned(), None),
     ] {
         let data = json!({
