@@ -14,9 +14,15 @@ use std::thread;
 const HUNDRED_THOUSAND: usize = 100_000;
 const MILLION: usize = 1_000_000;
 
-/// Runs on a thread with little stack: frames are larger in a debug build.
+/// Runs on a thread with little stack.
 fn on_small_stack(run: impl FnOnce() + Send + 'static) {
-    let size = if cfg!(debug_assertions) { 1024 } else { 256 } * 1024;
+    on_stack_of(256, run);
+}
+
+/// Runs on a thread with so many KiB of stack: four times as many in a debug build, whose frames
+/// are larger.
+fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
+    let size = kib * if cfg!(debug_assertions) { 4 } else { 1 } * 1024;
     let thread = thread::Builder::new().stack_size(size).spawn(run);
     thread
         .expect("a thread starts")

@@ -1,8 +1,10 @@
 //! Lists and objects in one another, a hundred thousand deep: refused, on little stack.
 
-use wequick_types::{Callback, CallbackRef, Error, ErrorKind, PollResponse};
+use wequick_types::{
+    Callback, CallbackRef, Error, ErrorKind, PollResponse, from_slice_lossy, from_str,
+};
 
-use crate::{HUNDRED_THOUSAND, on_small_stack};
+use crate::{HUNDRED_THOUSAND, on_small_stack, on_stack_of};
 
 /// What every way of reading makes of a body: all the same.
 fn read(body: &str) -> Result<Callback, Error> {
@@ -114,4 +116,47 @@ fn the_deepest_value_that_is_kept() {
                 .contains("nested more than 120 levels deep")
         );
     });
+}
+
+/// What the crate's own reader makes of a body, in each way.
+fn own_ways(body: &str) -> [bool; 5] {
+    [
+        from_str::<Callback>(body).is_ok(),
+        from_str::<CallbackRef>(body).is_ok(),
+        from_slice_lossy(body.as_bytes()).is_ok(),
+        Callback::untyped(body.as_bytes()).is_ok(),
+        from_str::<PollResponse>(body).is_ok(),
+    ]
+}
+
+/// How much stack the crate's own reader needs, in an optimised build: 80 KiB for the deepest body
+/// that is accepted, 64 KiB for all that is refused.
+#[test]
+fn the_stack_that_is_needed() {
+    let nested = |levels: usize, open: &str, close: &str| {
+        format!("{}0{}", open.repeat(levels), close.repeat(levels))
+    };
+    for (open, close) in [("[", "]"), (r#"{"a":"#, "}"), (r#"[{"a":"#, "}]")] {
+        let levels = if open == "[" || close == "}" { 1 } else { 2 };
+        for (depth, is_accepted) in [(120, true), (122, false), (126, false), (100_000, false)] {
+            let deep = nested(depth / levels, open, close);
+            for body in [
+                format!(r#"{{"data":{{"type":66,"code":200,"a":{deep}}}}}"#),
+                format!(r#"{{"data":{{"a":{deep},"code":200,"type":66}}}}"#),
+                format!(r#"{{"a":{deep},"data":{{"type":999}}}}"#),
+                format!(r#"{{"data":{{"type":999}},"a":{deep}}}"#),
+                format!(r#"[{{"api":"novel","a":{deep}}}]"#),
+                format!(r#"[{{"a":{deep},"api":"novel"}}]"#),
+            ] {
+                let is_answer = body.starts_with('[');
+                let expected = [!is_answer; 4].map(|callback| callback && is_accepted);
+                let size = if is_accepted { 80 } else { 64 };
+                on_stack_of(size, move || {
+                    let [callbacks @ .., answer] = own_ways(&body);
+                    assert_eq!(callbacks, expected, "{open}, {depth} levels");
+                    assert_eq!(answer, is_answer && is_accepted, "{open}, {depth} levels");
+                });
+            }
+        }
+    }
 }
