@@ -8,18 +8,34 @@ mod contents;
 mod heap;
 mod nesting;
 mod texts;
+mod time;
 
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 const HUNDRED_THOUSAND: usize = 100_000;
 const MILLION: usize = 1_000_000;
 
-/// Runs on a thread with little stack: frames are larger in a debug build.
+/// How long one test may take. It is some hundred times what a slow machine needs, and far less
+/// than the hours that quadratic time would be: so this fails instead of hanging, and measures
+/// nothing.
+const BOUND: Duration = Duration::from_secs(10 * 60);
+
+/// Runs on a thread with little stack, and for a bounded time. Frames are larger in a debug build.
 fn on_small_stack(run: impl FnOnce() + Send + 'static) {
     let size = if cfg!(debug_assertions) { 1024 } else { 256 } * 1024;
-    let thread = thread::Builder::new().stack_size(size).spawn(run);
-    thread
-        .expect("a thread starts")
-        .join()
-        .expect("it ends well");
+    let (end, ended) = mpsc::channel();
+    let thread = thread::Builder::new().stack_size(size).spawn(move || {
+        run();
+        end.send(()).expect("it is waited for");
+    });
+    let thread = thread.expect("a thread starts");
+    let waited = ended.recv_timeout(BOUND);
+    assert_ne!(
+        waited,
+        Err(mpsc::RecvTimeoutError::Timeout),
+        "the time is not linear in the input"
+    );
+    thread.join().expect("it ends well");
 }
