@@ -81,9 +81,9 @@ fn the_text_of_a_command_is_one_short_line() {
         "测".repeat(13),
         "测".repeat(14)
     );
+    assert!(line.chars().count() <= 300, "{line}");
     assert!(line.starts_with(&shown), "{line}");
     assert!(line.contains(" at line 1048577 column "), "{line}");
-    assert!(line.chars().count() <= 300, "{line}");
     assert!(!line.contains(spills), "{line:?}");
 
     let key = "k".repeat(90);
