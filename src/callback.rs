@@ -129,6 +129,7 @@ impl Callback {
     /// # Errors
     ///
     /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
+    #[inline]
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         read::untyped(text(body)?)
     }
@@ -156,6 +157,7 @@ impl Callback {
 ///
 /// As [`from_slice`](crate::from_slice), for what is not forgiven. Its position is that in the text
 /// in which U+FFFD stands for what was no UTF-8.
+#[inline]
 pub fn from_slice_lossy(body: &[u8]) -> Result<Callback, Error> {
     match from_slice(body) {
         Err(error) if error.kind() == ErrorKind::Syntax => {

@@ -3,12 +3,13 @@
 mod path;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::Utf8Error;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::json::error::{Error as Stopped, Problem};
+use crate::json::error::{Error as Stopped, Problem, Token};
 use crate::json::reader::Reader;
 use crate::kind::EventKind;
 
@@ -107,18 +108,23 @@ impl Error {
         self.0.column
     }
 
+    /// The bytes are not UTF-8, or no JSON before that.
     pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
-        let (valid, invalid) = body.split_at(error.valid_up_to());
-        let (line, column) = path::line_column(valid);
-        Error(Box::new(Report {
-            kind: ErrorKind::Syntax,
-            code: None,
-            api: None,
-            path: path::to(valid),
-            message: format!("not UTF-8: byte 0x{:02x}", invalid[0]),
-            line,
-            column: column + 1,
-        }))
+        let valid = error.valid_up_to();
+        let text = std::str::from_utf8(&body[..valid]).unwrap_or_default();
+        let stopped = Reader::new(text).whole(PhantomData::<IgnoredAny>).err();
+        let stopped = stopped.unwrap_or_else(|| {
+            Problem::End {
+                expected: Token::Nothing,
+            }
+            .into()
+        });
+        let mut report = Report::new(text, &stopped);
+        if let Problem::End { .. } = stopped.problem() {
+            report.message = format!("not UTF-8: byte 0x{:02x}", body[valid]);
+            report.column += 1;
+        }
+        Error(Box::new(report))
     }
 
     /// What the reader stopped at in this body, which holds an event of this code, if any was
@@ -165,16 +171,9 @@ impl Report {
     /// anything else, `Field`.
     fn new(body: &str, stopped: &Stopped) -> Self {
         let offset = stopped.offset().unwrap_or(body.len());
-        let mut read = &body.as_bytes()[..offset.min(body.len())];
-        let (line, column) = path::line_column(read);
+        let (line, column) = path::line_column(&body.as_bytes()[..offset.min(body.len())]);
+        let mut path = path::path(body, stopped.steps());
         let problem = stopped.problem();
-        if problem.is_stray_byte() {
-            // What should not have come may close a list or an object by its looks only.
-            if let Some((b'}' | b']' | b',', before)) = read.split_last() {
-                read = before;
-            }
-        }
-        let mut path = path::to(read);
         let message = match problem {
             Problem::MissingField(name) => {
                 path::push_name(&mut path, name);
@@ -221,7 +220,7 @@ fn has_action(body: &str) -> bool {
     struct Inner {
         action: Option<IgnoredAny>,
     }
-    let outer = Outer::deserialize(&mut Reader::new(body)).ok();
+    let outer = Reader::new(body).whole(PhantomData::<Outer>).ok();
     outer.is_some_and(|outer| {
         outer.action.is_some() || outer.data.is_some_and(|inner| inner.action.is_some())
     })

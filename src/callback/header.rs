@@ -39,8 +39,8 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
 /// What stands beside the fields of every kind.
 pub(super) struct EventHeader<S> {
     tag: Tag,
-    /// Whether the key of the tag was read.
-    pub(super) type_read: bool,
+    /// What `type` said, once it was read.
+    pub(super) code: Option<i64>,
     /// Whether the kind has an id with two spellings.
     has_other_spelling: bool,
     pub(super) process_id: Option<Option<u32>>,
@@ -49,10 +49,10 @@ pub(super) struct EventHeader<S> {
 }
 
 impl<S> EventHeader<S> {
-    pub(super) fn new(tag: Tag, type_read: bool, has_other_spelling: bool) -> Self {
+    pub(super) fn new(tag: Tag, code: Option<i64>, has_other_spelling: bool) -> Self {
         EventHeader {
             tag,
-            type_read,
+            code,
             has_other_spelling,
             process_id: None,
             cwxid: None,
@@ -75,7 +75,7 @@ impl<'de, S: Text<'de>> Header<'de> for EventHeader<S> {
     #[inline]
     fn key<E: de::Error>(&self, name: &str) -> Result<Option<HeaderKey>, E> {
         match name {
-            "type" if self.type_read => Err(E::duplicate_field("type")),
+            "type" if self.code.is_some() => Err(E::duplicate_field("type")),
             "type" => Ok(Some(HeaderKey::Type)),
             "data" if !self.tag.in_data => Err(E::custom(TYPE_BESIDE_DATA)),
             "processid" if self.process_id.is_some() => Err(E::duplicate_field("processid")),
@@ -93,10 +93,11 @@ impl<'de, S: Text<'de>> Header<'de> for EventHeader<S> {
     fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
         match key {
             HeaderKey::Type => {
-                if TypeCode.deserialize(value)? != self.tag.code {
+                let code = TypeCode.deserialize(value)?;
+                self.code = Some(code);
+                if code != self.tag.code {
                     return Err(D::Error::custom("another `type` than was expected"));
                 }
-                self.type_read = true;
             }
             HeaderKey::ProcessId => self.process_id = Some(int::optional::deserialize(value)?),
             HeaderKey::Cwxid => self.cwxid = Some(null_like::deserialize(value)?),

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 
 use crate::body::sealed::Read;
 use crate::callback::header::{EventHeader, Tag, TypeCode};
@@ -35,17 +35,19 @@ impl<'de, S: Text<'de>> Deserialize<'de> for Callback<S> {
 }
 
 /// Reads an event of any kind as one that the crate does not know.
+#[inline]
 pub(super) fn untyped(body: &str) -> Result<Callback, Error> {
     read_as(Kinds::None, body, Reader::new)
 }
 
 /// Reads a body, forgiving what can be forgiven.
+#[inline]
 pub(super) fn lossy(body: &str) -> Result<Callback, Error> {
     read_as(Kinds::Known, body, Reader::lenient)
 }
 
-/// Reads a body with the hint first, if it gives one. Each error is found once more where its
-/// place is known: where nothing was buffered.
+/// Reads a body with the hint first, if it gives one. An error is found once more where its place
+/// is known: where nothing was buffered.
 fn read_as<'de, S: Text<'de>>(
     kinds: Kinds,
     body: &'de str,
@@ -58,58 +60,58 @@ fn read_as<'de, S: Text<'de>>(
         let mut reading = Reading::new(kinds, &mut callback);
         reading.expected = expected;
         let mut reader = reader(body);
-        let read = reading.envelope().deserialize(&mut reader);
-        let end = read.and_then(|()| reader.end());
-        end.map_err(|error| (error, reading.found))
-    };
-    let stopped = match hint::code(body).map(Tag::in_data) {
-        None => read(None),
-        hint => match read(hint) {
-            Ok(()) => return Ok(callback),
-            Err((error, _)) if !error.problem().is_syntax() && find_tag(reader(body)) == hint => {
-                let code = hint.map(|tag| tag.code);
-                return Err(Error::in_event(body, code, &error));
+        match reader.whole(reading.envelope()) {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let found = match (reading.found, expected) {
+                    (None, Some(tag)) if !error.problem().is_syntax() => find(tag, &mut reader),
+                    (found, _) => found,
+                };
+                Err((error, found))
             }
-            Err(_) => read(None),
-        },
+        }
     };
-    let (mut error, found) = match stopped {
-        Ok(()) => return Ok(callback),
-        Err(stopped) => stopped,
-    };
-    let tag = found.map(|found| found.tag);
-    if found.is_some_and(|found| found.buffered) {
-        if let Err((again, _)) = read(tag) {
-            error = again;
+    let hint = hint::code(body).map(Tag::in_data);
+    let mut result = read(hint);
+    if let (Some(_), Err((_, None))) = (hint, &result) {
+        result = read(None);
+    }
+    if let Err((_, Some(found @ Found { misread: true, .. }))) = result {
+        result = read(Some(found.tag)).map_err(|(error, _)| (error, Some(found)));
+    }
+    match result {
+        Ok(()) => Ok(callback),
+        Err((error, found)) => {
+            let code = found.map(|found| found.tag.code);
+            Err(Error::in_event(body, code, &error))
         }
     }
-    Err(Error::in_event(body, tag.map(|tag| tag.code), &error))
 }
 
-/// The tag of a body, all else skipped.
-fn find_tag(mut reader: Reader) -> Option<Tag> {
-    let mut callback: Callback = Callback::blank();
-    let mut reading = Reading::new(Kinds::Skipped, &mut callback);
-    // What is wrong behind the tag does not matter.
-    let _ = reading.envelope().deserialize(&mut reader);
-    reading.found.map(|found| found.tag)
+/// Looks for the tag behind what is wrong in the event.
+fn find(tag: Tag, reader: &mut Reader) -> Option<Found> {
+    let level = if tag.in_data { 2 } else { 1 };
+    let is_there = reader.find("type", level)
+        && TypeCode
+            .deserialize(reader)
+            .is_ok_and(|code| code == tag.code);
+    let misread = false;
+    is_there.then_some(Found { tag, misread })
 }
 
-/// Which kinds have a struct of their own.
+/// Which kinds are read into a struct of their own.
 #[derive(Clone, Copy)]
 enum Kinds {
     Known,
     None,
-    /// All of them, and nothing but the tag is wanted.
-    Skipped,
 }
 
 /// A tag that was read.
 #[derive(Clone, Copy)]
 struct Found {
     tag: Tag,
-    /// Whether fields before it were buffered.
-    buffered: bool,
+    /// Whether fields before it were buffered, or read as those of another kind.
+    misread: bool,
 }
 
 /// One reading of a body.
@@ -117,7 +119,7 @@ struct Reading<'c, S> {
     kinds: Kinds,
     /// The tag that will come. With it nothing has to be buffered.
     expected: Option<Tag>,
-    /// The tag that came, where none was expected.
+    /// The tag, once it came.
     found: Option<Found>,
     callback: &'c mut Callback<S>,
 }
@@ -170,7 +172,7 @@ impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
         let Object { reading, in_data } = self;
         let mut tape = Tape::default();
         if let Some(tag) = reading.expected.filter(|tag| tag.in_data == in_data) {
-            return reading.event(tag, false, Chain::new(tape, fields));
+            return reading.event(tag, None, Chain::new(tape, fields));
         }
         let wanted: &[&str] = if in_data {
             &["type"]
@@ -183,18 +185,15 @@ impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
                 Some(Some("type")) => {
                     let code = fields.next_value_seed(TypeCode)?;
                     let tag = Tag { code, in_data };
-                    let buffered = !tape.is_empty();
-                    reading.found = Some(Found { tag, buffered });
-                    return reading.event(tag, true, Chain::new(tape, fields));
+                    let misread = !tape.is_empty();
+                    reading.found = Some(Found { tag, misread });
+                    return reading.event(tag, Some(code), Chain::new(tape, fields));
                 }
                 Some(Some(_data)) => {
                     read_all(tape.into_replay().fields(), &mut reading.callback.outer)?;
                     let in_data = true;
                     fields.next_value_seed(Object { reading, in_data })?;
                     return reading.beside_data(fields);
-                }
-                Some(None) if matches!(reading.kinds, Kinds::Skipped) => {
-                    fields.next_value::<IgnoredAny>()?;
                 }
                 Some(None) => fields.next_value_seed(tape.value())?,
             }
@@ -203,8 +202,8 @@ impl<'de, S: Text<'de>> Visitor<'de> for Object<'_, '_, S> {
 }
 
 impl<S> Reading<'_, S> {
-    /// Reads the event of a known `type`; `type_read` says whether its key was read already.
-    fn event<'de, A>(&mut self, tag: Tag, type_read: bool, fields: A) -> Result<(), A::Error>
+    /// Reads the event of this tag; `code` is what `type` said, if it was read already.
+    fn event<'de, A>(&mut self, tag: Tag, code: Option<i64>, fields: A) -> Result<(), A::Error>
     where
         A: MapAccess<'de>,
         S: Text<'de>,
@@ -212,17 +211,23 @@ impl<S> Reading<'_, S> {
         let Callback { event, extra, .. } = &mut *self.callback;
         let has_other_spelling =
             matches!(self.kinds, Kinds::Known) && Event::<S>::has_other_spelling(tag.code);
-        let mut header = EventHeader::new(tag, type_read, has_other_spelling);
+        let mut header = EventHeader::new(tag, code, has_other_spelling);
         let fields = BesideHeader {
             fields,
             header: &mut header,
         };
-        match self.kinds {
-            Kinds::Known => event.read(tag.code, fields, extra)?,
-            Kinds::None => event.read_untyped(tag.code, fields)?,
-            Kinds::Skipped => return Ok(()),
+        let read = match self.kinds {
+            Kinds::Known => event.read(tag.code, fields, extra),
+            Kinds::None => event.read_untyped(tag.code, fields),
+        };
+        if code.is_none() {
+            self.found = header.code.map(|code| Found {
+                tag: Tag { code, ..tag },
+                misread: code != tag.code,
+            });
         }
-        if !header.type_read {
+        read?;
+        if header.code.is_none() {
             return Err(A::Error::missing_field("type"));
         }
         if let Some(Some(id)) = header.other_spelling {

@@ -4,7 +4,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::{Error, Token};
+use super::error::{Error, Problem, Step, Token};
 use super::number::Number;
 use super::reader::{Reader, Text};
 
@@ -13,13 +13,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let value = match self.peek() {
+        match self.peek() {
             Some(b'"') => match self.string()? {
                 Text::Borrowed(text) => visitor.visit_borrowed_str(text),
                 Text::Built(text) => visitor.visit_str(text),
             },
-            Some(b'{') => return self.items(b'}', |object| visitor.visit_map(object)),
-            Some(b'[') => return self.items(b']', |list| visitor.visit_seq(list)),
+            Some(b'{') => self.items(b'}', |object| visitor.visit_map(object)),
+            Some(b'[') => self.items(b']', |list| visitor.visit_seq(list)),
             Some(b'-' | b'0'..=b'9') => match self.number()? {
                 Number::Unsigned(number) => visitor.visit_u64(number),
                 Number::Signed(number) => visitor.visit_i64(number),
@@ -37,9 +37,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 self.word("null")?;
                 visitor.visit_unit()
             }
-            _ => return Err(self.unexpected(Token::Value)),
-        };
-        value.map_err(|error: Error| error.at(self.at))
+            _ => Err(self.unexpected(Token::Value)),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -69,8 +68,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         match self.peek() {
             Some(b'"') => {
                 let (Text::Borrowed(name) | Text::Built(name)) = self.string()?;
-                let value = visitor.visit_enum(name.into_deserializer());
-                value.map_err(|error: Error| error.at(self.at))
+                visitor.visit_enum(name.into_deserializer())
             }
             Some(b'{') => self.items(b'}', |object| {
                 visitor.visit_enum(MapAccessDeserializer::new(object))
@@ -79,18 +77,21 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.skip()?;
-        visitor.visit_unit()
-    }
-
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 
 impl<'de> Reader<'de> {
+    /// Reads the one value that the text is.
+    pub(crate) fn whole<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let value = seed.deserialize(&mut *self);
+        let value = value.map_err(|error| error.at(self.at))?;
+        self.end()?;
+        Ok(value)
+    }
+
     /// Reads a list or an object, of which the bracket is next.
     #[inline]
     fn items<T, F>(&mut self, close: u8, visit: F) -> Result<T, Error>
@@ -102,6 +103,7 @@ impl<'de> Reader<'de> {
             reader: self,
             close,
             is_first: true,
+            item: 0,
         };
         match visit(items) {
             Ok(value) => self.close(close).map(|()| value),
@@ -115,13 +117,26 @@ struct Items<'r, 'de> {
     reader: &'r mut Reader<'de>,
     close: u8,
     is_first: bool,
+    /// Of a list: how many items were begun. Of an object: where the last key begins.
+    item: usize,
 }
 
 impl Items<'_, '_> {
     #[inline]
     fn another(&mut self) -> Result<bool, Error> {
         let is_first = std::mem::replace(&mut self.is_first, false);
-        self.reader.another(is_first, self.close)
+        let another = self.reader.another(is_first, self.close);
+        another.map_err(|error| self.behind_item(error, is_first))
+    }
+
+    /// The error that an item ends otherwise than it must: it is said to be in that item.
+    #[cold]
+    fn behind_item(&self, error: Error, is_first: bool) -> Error {
+        match self.close {
+            _ if is_first || *error.problem() == Problem::TrailingComma => error,
+            b']' => error.inside(Step::Item(self.item - 1)),
+            _ => error.inside(Step::Key(self.item)),
+        }
     }
 }
 
@@ -136,7 +151,11 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         if !self.another()? {
             return Ok(None);
         }
-        seed.deserialize(&mut *self.reader).map(Some)
+        self.item += 1;
+        match seed.deserialize(&mut *self.reader) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(self.reader.inside(error, Step::Item(self.item - 1))),
+        }
     }
 }
 
@@ -151,6 +170,7 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
         if !self.another()? {
             return Ok(None);
         }
+        self.item = self.reader.at;
         seed.deserialize(Key(&mut *self.reader)).map(Some)
     }
 
@@ -160,7 +180,8 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
         V: DeserializeSeed<'de>,
     {
         self.reader.colon()?;
-        seed.deserialize(&mut *self.reader)
+        let value = seed.deserialize(&mut *self.reader);
+        value.map_err(|error| self.reader.inside(error, Step::Key(self.item)))
     }
 }
 

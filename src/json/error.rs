@@ -15,6 +15,19 @@ pub(crate) struct Error(Box<Report>);
 struct Report {
     problem: Problem,
     offset: Option<usize>,
+    /// From the inside to the outside, as the lists and objects are left.
+    steps: Vec<Step>,
+    /// Whether the item was begun that is wrong. Before it was, the error is not in it.
+    begun: bool,
+}
+
+/// A step on the way from a list or an object to one of its items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The offset of the key, with its quotes.
+    Key(usize),
+    /// The index in a list.
+    Item(usize),
 }
 
 /// What is wrong.
@@ -81,6 +94,16 @@ impl Error {
         self
     }
 
+    /// Adds the step to the item that the error is in. A key is there before its value.
+    #[cold]
+    pub(super) fn inside(mut self, step: Step) -> Self {
+        if self.0.begun || matches!(step, Step::Key(_)) {
+            self.0.steps.push(step);
+        }
+        self.0.begun = true;
+        self
+    }
+
     /// How many bytes were read, with the one that is wrong.
     pub(crate) fn offset(&self) -> Option<usize> {
         self.0.offset
@@ -88,6 +111,11 @@ impl Error {
 
     pub(crate) fn problem(&self) -> &Problem {
         &self.0.problem
+    }
+
+    /// The way from the outermost list or object to what is wrong.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = Step> {
+        self.0.steps.iter().rev().copied()
     }
 }
 
@@ -104,9 +132,15 @@ impl Problem {
         }
     }
 
-    /// Whether the last byte that was read is one that must not stand there.
-    pub(crate) fn is_stray_byte(&self) -> bool {
-        matches!(self, Problem::Found { .. } | Problem::TrailingComma)
+    /// Whether nothing came where a value must begin, but what closes or separates.
+    fn is_no_value(&self) -> bool {
+        match self {
+            Problem::Found { came, expected } => {
+                *expected == Token::Value && matches!(came, ',' | ']' | '}')
+            }
+            Problem::End { expected } => *expected == Token::Value,
+            _ => false,
+        }
     }
 }
 
@@ -114,8 +148,10 @@ impl From<Problem> for Error {
     #[cold]
     fn from(problem: Problem) -> Self {
         Error(Box::new(Report {
+            begun: !problem.is_no_value(),
             problem,
             offset: None,
+            steps: Vec::new(),
         }))
     }
 }

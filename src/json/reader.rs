@@ -1,7 +1,7 @@
 //! A reader of JSON: it accepts the texts that `serde_json` accepts, and hands over the values
 //! that `serde_json` hands over.
 
-use super::error::{Error, Problem, Token};
+use super::error::{Error, Problem, Step, Token};
 
 /// How many lists and objects may stand inside each other, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;
@@ -151,61 +151,46 @@ impl<'de> Reader<'de> {
     /// `serde_json`, what comes next is read first if it closes it, or goes on in a list.
     #[cold]
     pub(super) fn locate(&mut self, error: Error, close: u8) -> Error {
-        if error.offset().is_none() {
-            match self.peek() {
-                Some(byte) if byte == close => self.at += 1,
-                Some(b',') if close == b']' => {
-                    self.at += 1;
-                    self.peek();
-                }
-                _ => {}
-            }
+        let next = self.peek();
+        let before = self.at;
+        if next == Some(close) {
+            self.at += 1;
+        } else if next == Some(b',') && close == b']' {
+            self.at += 1;
+            self.peek();
         }
-        error.at(self.at)
+        error.at(std::mem::replace(&mut self.at, before))
     }
 
-    /// Reads a value and keeps nothing of it, without recursion.
-    pub(super) fn skip(&mut self) -> Result<(), Error> {
-        let outside = self.levels;
-        // A bit for each open level, whether it is an object. There are never more than 127.
-        let mut objects = 0_u128;
-        loop {
-            let mut is_first = false;
-            match self.peek() {
-                Some(b'"') => {
-                    self.string()?;
-                }
-                Some(byte @ (b'{' | b'[')) => {
-                    self.open()?;
-                    objects = objects << 1 | u128::from(byte == b'{');
-                    is_first = true;
-                }
-                Some(b'-' | b'0'..=b'9') => {
-                    self.number()?;
-                }
-                Some(b't') => self.word("true")?,
-                Some(b'f') => self.word("false")?,
-                Some(b'n') => self.word("null")?,
-                _ => return Err(self.unexpected(Token::Value)),
-            }
-            loop {
-                if self.levels == outside {
-                    return Ok(());
-                }
-                let is_object = objects & 1 == 1;
-                let close = if is_object { b'}' } else { b']' };
-                if self.another(is_first, close)? {
-                    if is_object {
-                        self.key()?;
-                        self.colon()?;
+    /// The error that an item of a list or an object made.
+    #[cold]
+    pub(super) fn inside(&self, error: Error, step: Step) -> Error {
+        error.at(self.at).inside(step)
+    }
+
+    /// Goes on to the value of this key in the object of this level, which is open. Nothing is
+    /// checked: an error was found before, in this object or further inside.
+    pub(crate) fn find(&mut self, key: &str, level: u8) -> bool {
+        let mut inner = usize::from(self.levels.saturating_sub(level));
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => match self.string() {
+                    Err(_) => return false,
+                    Ok(Text::Borrowed(text) | Text::Built(text)) => {
+                        if inner == 0 && text == key && self.colon().is_ok() {
+                            return true;
+                        }
+                        continue;
                     }
-                    break;
-                }
-                self.close(close)?;
-                objects >>= 1;
-                is_first = false;
+                },
+                b'{' | b'[' => inner += 1,
+                b'}' | b']' if inner == 0 => return false,
+                b'}' | b']' => inner -= 1,
+                _ => {}
             }
+            self.at += 1;
         }
+        false
     }
 }
 

@@ -51,13 +51,8 @@ fn read_once<'de>(
         expected,
         ..Reading::default()
     };
-    match reading.list().deserialize(&mut reader) {
-        Ok(answer) => match reader.end() {
-            Ok(()) => Ok(answer),
-            Err(error) => Err((error, None)),
-        },
-        Err(error) => Err((error, reading.found)),
-    }
+    let answer = reader.whole(reading.list());
+    answer.map_err(|error| (error, reading.found))
 }
 
 impl<'de> Deserialize<'de> for PollResponse {
@@ -143,7 +138,9 @@ impl<'de> Visitor<'de> for List<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        Ok(self.reading.entry(0).visit_map(map)?.into_iter().collect())
+        let task = self.reading.entry(0).visit_map(map)?;
+        self.reading.found = None;
+        Ok(task.into_iter().collect())
     }
 }
 

@@ -111,30 +111,28 @@ fn unknown_fields_nest_no_deeper() {
     }
 }
 
-/// Bytes that are not UTF-8 are found before anything is read, so any number of levels may stand
-/// before them. No more than 128 of them are in the path.
+/// What is before a byte that is not UTF-8 is read, so a body that nests too deep before it is
+/// refused for that: no path is longer.
 #[test]
-fn the_path_to_a_bad_byte_ends_at_128_levels() {
-    let path = |json: String| {
+fn the_path_to_a_bad_byte_has_127_levels_at_most() {
+    let error = |json: String| {
         let mut body = json.into_bytes();
         body.push(0xFF);
         let error = wequick_types::from_slice::<wequick_types::Callback>(&body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Syntax);
-        error.path().to_owned()
+        error
     };
     let open = |levels| r#"{"a":"#.repeat(levels);
     let names = |levels| vec!["a"; levels].join(".");
 
-    assert_eq!(path(open(128)), names(128));
-    assert_eq!(path(open(100_000)), names(128));
-    for deeper in [
-        r#"{"z":"#,
-        r#"{"z":[1,2,"#,
-        r#"{"z":[1,{"y":0},2],"x":"#,
-        "[[],{},[0],",
-    ] {
-        assert_eq!(path(open(128) + deeper), names(128), "{deeper}");
+    let deepest = error(open(127));
+    assert_eq!(deepest.path(), names(127));
+    assert!(deepest.to_string().contains("not UTF-8: byte 0xff"));
+    for levels in [128, 200, 100_000] {
+        let deeper = error(open(levels));
+        assert_eq!(deeper.path(), names(127), "{levels}");
+        assert!(deeper.to_string().contains("nested too deep"));
     }
-    let back = format!(r#"{}{},"b":"#, open(200), "}".repeat(90));
-    assert_eq!(path(back), format!("{}.b", names(109)));
+    let back = format!(r#"{}1{},"b":"#, open(127), "}".repeat(17));
+    assert_eq!(error(back).path(), format!("{}.b", names(109)));
 }

@@ -170,6 +170,16 @@ fn a_byte_that_is_not_utf8_where_no_field_is_read() {
 }
 
 #[test]
+fn what_is_wrong_before_a_byte_that_is_not_utf8_comes_first() {
+    let error = error(b"{\"data\":{\"type\":66,\"code\":[1,],\"novel\":\"\xff\"}}");
+    assert_eq!(
+        error.to_string(),
+        "data.code: trailing comma at line 1 column 30"
+    );
+    assert_eq!(error.kind(), ErrorKind::Syntax);
+}
+
+#[test]
 fn lines_and_bytes_are_counted() {
     let error = error("\n{\"data\":\r\n\n  {\"nick\":\"测\",\"type\":\"x\"}}");
     assert_eq!((error.line(), error.column()), (4, 26));
