@@ -1,15 +1,18 @@
 //! What is wrong with a body, and where.
 
+mod line;
 mod path;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::marker::PhantomData;
 use std::str::Utf8Error;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::json::error::{Error as Stopped, Problem, Token};
+use crate::error::line::{cut, printable};
+use crate::json::error::Error as Stopped;
+use crate::json::problem::{Problem, Token};
 use crate::json::reader::Reader;
 use crate::kind::EventKind;
 
@@ -153,7 +156,7 @@ impl Error {
     /// any was read.
     pub(crate) fn in_command(body: &str, api: Option<&str>, stopped: &Stopped) -> Self {
         let mut report = Report::new(body, stopped);
-        report.api = api.map(|api| cut(api, LONGEST_API));
+        report.api = api.map(|api| cut(api.into(), LONGEST_API).into_owned());
         let in_entry = report.path.rsplit_once("].");
         let in_entry = in_entry.map_or(&*report.path, |(_, key)| key);
         report.kind = match report.kind {
@@ -183,7 +186,11 @@ impl Report {
                 path::push_name(&mut path, name);
                 "duplicate field".to_owned()
             }
-            _ => cut(&problem.to_string(), MESSAGE),
+            _ => {
+                let mut message = String::with_capacity(MESSAGE);
+                let _ = write!(message, "{problem}");
+                cut(message.into(), MESSAGE).into_owned()
+            }
         };
         let kind = if problem.is_syntax() {
             ErrorKind::Syntax
@@ -259,35 +266,4 @@ impl fmt::Display for Report {
         }
         write!(f, " at line {line} column {column}")
     }
-}
-
-/// A text from the body, cut and escaped for a line.
-fn printable(text: &str, length: usize) -> String {
-    cut(&escape(&cut(text, length)), length)
-}
-
-/// Cuts the middle out of a text that is longer than this many characters.
-fn cut(text: &str, length: usize) -> String {
-    let count = text.chars().count();
-    if count <= length {
-        return text.to_owned();
-    }
-    let tail = length / 2;
-    let head = length - tail - 1;
-    let mut short: String = text.chars().take(head).collect();
-    short.push('…');
-    short.extend(text.chars().skip(count - tail));
-    short
-}
-
-/// Escapes what cannot be printed, or would break the line.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            ' '..='~' => escaped.push(c),
-            _ => escaped.extend(c.escape_debug()),
-        }
-    }
-    escaped
 }

@@ -1,6 +1,6 @@
 //! What the crate knows of JSON and serde, without any kind of event.
 //!
-//! [`reader`] reads a body, with [`deserializer`], [`string`], [`number`] and [`error`]. The fields of
+//! [`reader`] reads a body, with [`deserializer`], [`string`], [`number`], [`error`] and [`problem`]. The fields of
 //! an event then pass through these, in this order:
 //!
 //! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
@@ -16,6 +16,7 @@ pub(crate) mod header;
 pub(crate) mod names;
 mod number;
 pub(crate) mod private_number;
+pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod replay;
 pub(crate) mod string;

@@ -10,7 +10,7 @@ use crate::json::string::length_of_run;
 
 /// The path of these steps in a JSON text: `data.userLists[3].wxid`.
 pub(super) fn path(json: &str, steps: impl Iterator<Item = Step>) -> String {
-    let mut path = String::new();
+    let mut path = String::with_capacity(64);
     for step in steps {
         match step {
             Step::Key(start) => push_key(&mut path, &json[start..end_of_string(json, start)]),

@@ -4,8 +4,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::{Error, Problem, Step, Token};
+use super::error::{Error, Step};
 use super::number::Number;
+use super::problem::{Problem, Token};
 use super::reader::{Reader, Text};
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {

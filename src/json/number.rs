@@ -1,6 +1,7 @@
 //! Numbers: integers of 64 bits by hand, all others through `serde_json`.
 
-use super::error::{Error, Problem, Token};
+use super::error::Error;
+use super::problem::{Problem, Token};
 use super::reader::Reader;
 
 /// A number as `serde_json` hands it over: an integer is signed only where it is below zero, and

@@ -1,7 +1,8 @@
 //! A reader of JSON: it accepts the texts that `serde_json` accepts, and hands over the values
 //! that `serde_json` hands over.
 
-use super::error::{Error, Problem, Step, Token};
+use super::error::{Error, Step};
+use super::problem::{Problem, Token};
 
 /// How many lists and objects may stand inside each other, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;

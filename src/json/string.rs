@@ -1,6 +1,7 @@
 //! Strings: borrowed from the text where nothing is escaped, else built.
 
-use super::error::{Error, Problem, Token};
+use super::error::Error;
+use super::problem::{Problem, Token};
 use super::reader::{Reader, Text};
 
 impl<'de> Reader<'de> {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::error::{Problem, Token};
+use super::super::problem::{Came, Problem, Token};
 use super::read;
 
 #[test]
@@ -126,7 +126,7 @@ fn an_error_is_data() {
     assert_eq!(
         problem("[0]"),
         Problem::InvalidType {
-            came: "integer `0`".to_owned(),
+            came: Came::Unsigned(0),
             expected: "struct Entry".to_owned()
         },
     );
