@@ -25,6 +25,12 @@ fn the_path_to_an_error_behind_millions_of_items() {
         ] {
             check(&format!("{{{}{end}", item.repeat(3 * MILLION)), path);
         }
+        // Here the tag is searched for, behind the error.
+        let items = r#""a":[[],{}],"#.repeat(MILLION);
+        let body = format!(r#"{{"data":{{"code":"x",{items}"type":66}}}}"#);
+        let error = from_str::<Callback>(&body).unwrap_err();
+        assert_eq!((error.path(), error.code()), ("data.code", Some(66)));
+
         let zeros = "0,".repeat(3 * MILLION);
         check(&format!(r#"{{"a":[{zeros}{{"b":"#), "a[3000000].b");
         let text = "\\n".repeat(3 * MILLION);
