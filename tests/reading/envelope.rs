@@ -229,6 +229,10 @@ fn a_type_that_misleads() {
             "{ \"data\" : { \"code\" : 200 ,\n\"type\" :\t\"66\" } }",
             66,
         ),
+        (
+            r#"{"data":{"code":"x","hex":"00","type":90,"a":{"type":66}}}"#,
+            90,
+        ),
         (r#"{"data":{"code":200,"type":"0067"}}"#, 67),
         (r#"{"data":{"code":200,"type":67.0}}"#, 67),
     ] {
