@@ -1,5 +1,6 @@
 //! Where in a body something stands, for error messages.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Deserialize;
@@ -47,7 +48,12 @@ fn push_key(path: &mut String, quoted: &str) {
         let _ = write!(path, "[{}…\"]", &quoted[..end.unwrap_or_default()]);
         return;
     }
-    let key = String::deserialize(&mut Reader::lenient(quoted)).unwrap_or_default();
+    let mut key = Cow::Borrowed(&quoted[1..quoted.len() - 1]);
+    if key.contains('\\') {
+        key = String::deserialize(&mut Reader::lenient(quoted))
+            .unwrap_or_default()
+            .into();
+    }
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if key.is_empty() || !key.chars().all(is_name) {
         let _ = write!(path, "[{quoted}]");
