@@ -138,6 +138,7 @@ enum Damage {
     Flip(Index, u8),
     Delete(Index),
     Insert(Index, u8),
+    Cut(Index),
 }
 
 impl Damage {
@@ -151,6 +152,7 @@ impl Damage {
                 body.remove(at.index(body.len()));
             }
             Damage::Insert(at, byte) => body.insert(at.index(body.len() + 1), *byte),
+            Damage::Cut(at) => body.truncate(1 + at.index(body.len())),
         }
     }
 }
@@ -162,5 +164,6 @@ fn damage() -> impl Strategy<Value = Damage> {
         (at(), 0..8).prop_map(|(at, bit)| Damage::Flip(at, 1_u8 << bit)),
         at().prop_map(Damage::Delete),
         (at(), byte).prop_map(|(at, byte)| Damage::Insert(at, byte)),
+        at().prop_map(Damage::Cut),
     ]
 }

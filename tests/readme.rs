@@ -101,6 +101,34 @@ fn the_tables_are_complete() {
     }
 }
 
+/// Each row of the security table names tests, and files in which they are.
+#[test]
+fn the_tests_of_the_security_table_exist() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let readme = fs::read_to_string(format!("{root}/README.md")).unwrap();
+    let section = readme.split("\n## ").find(|s| s.starts_with("Security"));
+    let rows = section
+        .unwrap()
+        .lines()
+        .filter(|line| line.starts_with('|'));
+    let mut count = 0;
+    for row in rows.skip(2) {
+        let holder = row.trim_matches('|').split('|').nth(1).unwrap();
+        let code: Vec<_> = holder.split('`').skip(1).step_by(2).collect();
+        let read = |file: &&str| fs::read_to_string(format!("{root}/{file}")).ok();
+        let texts: String = code.iter().filter_map(read).collect();
+        // `serde_json` has one underscore.
+        let is_test = |code: &&str| !code.contains('/') && code.matches('_').count() > 1;
+        let names: Vec<_> = code.into_iter().filter(is_test).collect();
+        assert!(!names.is_empty(), "{row}");
+        for name in names {
+            assert!(texts.contains(&format!("fn {name}(")), "{name}");
+            count += 1;
+        }
+    }
+    assert!(count >= 18, "{count}");
+}
+
 /// The names of the files in a folder of fixtures.
 fn fixtures(folder: &str) -> Vec<String> {
     let path = format!("{}/fixtures/{folder}", env!("CARGO_MANIFEST_DIR"));

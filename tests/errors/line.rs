@@ -1,6 +1,6 @@
 //! The text of an error is one short line, whatever it quotes; and where in the body it is.
 
-use wequick_types::ErrorKind;
+use wequick_types::{ErrorKind, PollResponse};
 
 use super::{error, fixtures};
 
@@ -63,6 +63,83 @@ fn the_text_is_one_short_line() {
             let begin: String = body.chars().take(80).collect();
             assert!(line.chars().count() <= 300, "{begin}: {line}");
             assert!(!line.contains(spills), "{begin}: {line:?}");
+        }
+    }
+}
+
+/// The longest `api`, path, message and place that can come together, one of each at its limit.
+#[test]
+fn the_text_of_a_command_is_one_short_line() {
+    let api = format!("head{}tail", "测".repeat(1 << 10));
+    let before = "{},\n".repeat(1 << 16);
+    let time = "\\u0001".repeat(1 << 10);
+    let body = format!(r#"[{before}{{"api":"{api}","time":"{time}"}}]"#);
+    let error = wequick_types::from_str::<PollResponse>(&body).unwrap_err();
+    let line = error.to_string();
+    let shown = format!(
+        "head{}…{}tail: [65536].time: ",
+        "测".repeat(13),
+        "测".repeat(14)
+    );
+    assert!(line.chars().count() <= 300, "{line}");
+    let message = line.strip_prefix(&shown).expect(&line);
+    let (message, _column) = message.split_once(" at line 65537 column ").expect(&line);
+    assert_eq!(message.chars().count(), 120, "{line}");
+    assert!(!line.contains(spills), "{line:?}");
+
+    let key = "k".repeat(90);
+    let body = format!(r#"[{{"api":"{api}","{key}":{{"{key}":007}}}}]"#);
+    let error = wequick_types::from_str::<PollResponse>(&body).unwrap_err();
+    let line = error.to_string();
+    let shown = format!(
+        ": [0].{}…{}: expected no digit",
+        "k".repeat(35),
+        "k".repeat(40)
+    );
+    assert!(line.contains(&shown), "{line}");
+    assert!(line.chars().count() <= 300, "{line}");
+}
+
+/// Where a limit falls inside a character, the text ends before it: in a value, a key and an `api`,
+/// whatever stands in front.
+#[test]
+fn nothing_is_cut_inside_a_character() {
+    for character in ["é", "测", "😀"] {
+        for shift in 0..4 {
+            let text = "x".repeat(shift) + &character.repeat(400);
+            for (body, message) in [
+                (
+                    format!(r#"{{"type":66,"code":"{text}"}}"#),
+                    "code: invalid value: string",
+                ),
+                (
+                    format!(r#"{{"type":71,"wxid":"a","sex":"{text}"}}"#),
+                    "sex: invalid value: string",
+                ),
+                (
+                    format!(r#"{{"data":"{text}"}}"#),
+                    "data: invalid type: string",
+                ),
+            ] {
+                let line = error(&body).to_string();
+                let shown = "x".repeat(shift) + &character.repeat(30);
+                assert!(line.contains(message), "{line}");
+                assert!(line.contains(&shown), "{line}");
+            }
+
+            let error = error(format!(r#"{{"type":999,"{text}":?}}"#));
+            let shown = "x".repeat(shift) + &character.repeat((99 - shift) / character.len());
+            assert_eq!(error.path(), format!("[\"{shown}…\"]"));
+
+            let body = format!(r#"[{{"api":"{text}","time":"a"}}]"#);
+            let error = wequick_types::from_str::<PollResponse>(&body).unwrap_err();
+            let shown = format!(
+                "{}{}…{}",
+                "x".repeat(shift),
+                character.repeat(99 - shift),
+                character.repeat(100)
+            );
+            assert_eq!(error.api(), Some(&*shown));
         }
     }
 }

@@ -8,24 +8,40 @@ mod contents;
 mod heap;
 mod nesting;
 mod texts;
+mod time;
 
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 const HUNDRED_THOUSAND: usize = 100_000;
 const MILLION: usize = 1_000_000;
 
-/// Runs on a thread with little stack.
+/// How long one test may take. It is some hundred times what a slow machine needs, and far less
+/// than the hours that quadratic time would be: so this fails instead of hanging, and measures
+/// nothing.
+const BOUND: Duration = Duration::from_secs(10 * 60);
+
+/// Runs on a thread with little stack, and for a bounded time.
 fn on_small_stack(run: impl FnOnce() + Send + 'static) {
     on_stack_of(256, run);
 }
 
-/// Runs on a thread with so many KiB of stack: four times as many in a debug build, whose frames
-/// are larger.
+/// Runs on a thread with so many KiB of stack, and for a bounded time. A debug build gets four times
+/// as much, as its frames are larger.
 fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
     let size = kib * if cfg!(debug_assertions) { 4 } else { 1 } * 1024;
-    let thread = thread::Builder::new().stack_size(size).spawn(run);
-    thread
-        .expect("a thread starts")
-        .join()
-        .expect("it ends well");
+    let (end, ended) = mpsc::channel();
+    let thread = thread::Builder::new().stack_size(size).spawn(move || {
+        run();
+        end.send(()).expect("it is waited for");
+    });
+    let thread = thread.expect("a thread starts");
+    let waited = ended.recv_timeout(BOUND);
+    assert_ne!(
+        waited,
+        Err(mpsc::RecvTimeoutError::Timeout),
+        "the time is not linear in the input"
+    );
+    thread.join().expect("it ends well");
 }

@@ -70,6 +70,9 @@ fn nesting_is_refused() {
                 format!(r#"{{"type":210,"userLists":[{{"a":{deep},"wxid":"b"}}]}}"#),
             ] {
                 read(&body).unwrap_err();
+                let mut bytes = body.into_bytes();
+                bytes.push(0xFF);
+                wequick_types::from_slice::<Callback>(&bytes).unwrap_err();
             }
         }
     });

@@ -61,9 +61,9 @@ fn head_of_event(canonical: &Value) -> String {
 }
 
 impl Side {
-    /// Compares what both make of a body that these bytes generate. Gives what the model makes of
-    /// it, or the text of a difference.
-    pub(crate) fn compare(&self, bytes: &[u8]) -> std::result::Result<Verdict, String> {
+    /// Compares what both make of a body that these bytes generate. Gives the body and what the
+    /// model makes of it, or the text of a difference.
+    pub(crate) fn compare(&self, bytes: &[u8]) -> std::result::Result<(String, Verdict), String> {
         let mut bytes = Unstructured::new(bytes);
         let body = (self.generate)(&mut bytes).expect("no choice is among nothing");
         let printed = body.print(&mut bytes).expect("no choice is among nothing");
@@ -81,7 +81,7 @@ impl Side {
             Err(error) if model.is_ok() => return Err(format!("{printed}\n{error}")),
             Err(_) => {}
         }
-        Ok(model)
+        Ok((printed, model))
     }
 
     /// Compares what both make of a body, which is written here as both read it.

@@ -45,18 +45,6 @@ pub(crate) fn strict(body: &[u8]) -> Outcome {
     )
 }
 
-pub(crate) fn lossy(body: &[u8]) -> Outcome {
-    seen("from_slice_lossy", wequick_types::from_slice_lossy(body))
-}
-
-/// Whether what is read at once is read the same forgivingly.
-pub(crate) fn is_lossy_as_strict(body: &[u8]) -> bool {
-    match wequick_types::from_slice::<Callback>(body) {
-        Ok(callback) => wequick_types::from_slice_lossy(body) == Ok(callback),
-        Err(_) => true,
-    }
-}
-
 /// Whether two bodies are read as equal callbacks.
 pub(crate) fn are_equal_callbacks(one: &str, other: &str) -> bool {
     let read = |body| wequick_types::from_str::<Callback>(body).ok();
@@ -102,7 +90,10 @@ fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("it can be written")
 }
 
-fn seen<S: AsRef<str>>(way: &'static str, read: Result<Callback<S>, impl ToString>) -> Outcome
+pub(crate) fn seen<S: AsRef<str>>(
+    way: &'static str,
+    read: Result<Callback<S>, impl ToString>,
+) -> Outcome
 where
     Callback<S>: Serialize,
 {

@@ -1,6 +1,6 @@
 //! The envelope: with `data` and without, and `type` at any place.
 
-use wequick_types::{Callback, ErrorKind};
+use wequick_types::{Callback, ErrorKind, Event};
 
 use crate::{about, error, parse, read, written};
 
@@ -229,6 +229,10 @@ fn a_type_that_misleads() {
             "{ \"data\" : { \"code\" : 200 ,\n\"type\" :\t\"66\" } }",
             66,
         ),
+        (
+            r#"{"data":{"code":"x","hex":"00","type":90,"a":{"type":66}}}"#,
+            90,
+        ),
         (r#"{"data":{"code":200,"type":"0067"}}"#, 67),
         (r#"{"data":{"code":200,"type":67.0}}"#, 67),
     ] {
@@ -237,6 +241,28 @@ fn a_type_that_misleads() {
         let through_value: Callback = serde_json::from_value(value).unwrap();
         assert_eq!(through_value, parse(body), "{body}");
     }
+}
+
+/// What was read as the wrong kind is gone: what that kind did not know is no unknown field of the
+/// right one.
+#[test]
+fn a_type_that_misleads_leaves_nothing() {
+    let body = r#"{"data":{"hex":"00","code":200,"type":90,"a":{"type":66}},"b":1}"#;
+    let callback = parse(body);
+    assert_eq!(callback.event.as_logout().unwrap().hex, "00");
+    let keys: Vec<_> = callback.extra.keys().collect();
+    assert_eq!(keys, ["a", "code"]);
+    let keys: Vec<_> = callback.outer.keys().collect();
+    assert_eq!(keys, ["b"]);
+
+    let body = r#"{"data":{"hex":"00","code":200,"type":999,"a":{"type":66}}}"#;
+    let callback = parse(body);
+    assert!(callback.extra.is_empty());
+    let Event::Unknown(unknown) = callback.event else {
+        panic!("a known kind");
+    };
+    let keys: Vec<_> = unknown.fields.keys().collect();
+    assert_eq!(keys, ["a", "code", "hex"]);
 }
 
 #[test]

@@ -198,6 +198,26 @@ fn the_key_of_numbers_bypasses_no_limit() {
     assert_eq!(read(format!(r#"{{"type":999,"a":{many}}}"#)), None);
 }
 
+/// It is refused where it opens, or where the next one opens within it: with the feature it may
+/// still be a number until then. What follows is not read.
+#[test]
+fn an_object_under_the_key_of_numbers_is_refused_where_it_is_too_deep() {
+    let lists = "[".repeat(120);
+    let object = format!(r#"{{"{NUMBER}":"#);
+    let keys = if is_arbitrary() { 2 } else { 1 };
+    let closed = format!(r#"{object}"one"}}{}"#, "]".repeat(120));
+    for before in [r#"{"type":999,"a":"#, r#"{"a":"#] {
+        let error = error(&format!("{before}{lists}{}", object.repeat(5)));
+        let column = before.len() + lists.len() + keys * object.len() - ":".len();
+        assert_eq!(error.column(), column, "{error}");
+        assert!(error.to_string().contains("more than 120 levels"));
+
+        let error = crate::error(&format!(r#"{before}{lists}{closed},"b":?"#));
+        assert_eq!(error.kind(), ErrorKind::Syntax);
+        assert!(error.to_string().contains("more than 120 levels"));
+    }
+}
+
 #[test]
 fn anything_else_under_the_key_of_numbers_stays_an_object() {
     for object in [
@@ -208,6 +228,9 @@ fn anything_else_under_the_key_of_numbers_stays_an_object() {
         json!({ NUMBER: " 1" }),
         json!({ NUMBER: "1 " }),
         json!({ NUMBER: "+1" }),
+        json!({ NUMBER: "01.5" }),
+        json!({ NUMBER: "-00.5" }),
+        json!({ NUMBER: "1.5.5" }),
         json!({ NUMBER: "NaN" }),
         json!({ NUMBER: "Infinity" }),
         json!({ NUMBER: "[1]" }),
