@@ -46,8 +46,9 @@ pub(super) fn lossy(body: &str) -> Result<Callback, Error> {
     read_as(Kinds::Known, body, Reader::lenient)
 }
 
-/// Reads a body with the hint first, if it gives one. An error is found once more where its place
-/// is known: where nothing was buffered.
+/// Reads a body, with the hint if it gives one. Where the tag came behind fields that were buffered,
+/// or read as those of another kind, the body is read again with this tag: nothing is buffered then,
+/// so each error has a place.
 fn read_as<'de, S: Text<'de>>(
     kinds: Kinds,
     body: &'de str,
@@ -88,7 +89,7 @@ fn read_as<'de, S: Text<'de>>(
     }
 }
 
-/// Looks for the tag behind what is wrong in the event.
+/// Looks for this tag behind what is wrong in the event.
 fn find(tag: Tag, reader: &mut Reader) -> Option<Found> {
     let level = if tag.in_data { 2 } else { 1 };
     let is_there = reader.find("type", level)

@@ -149,7 +149,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Sets the offset of an error that the visitor of a list or an object made: as in
-    /// `serde_json`, what comes next is read first if it closes it, or goes on in a list.
+    /// `serde_json`, what comes next counts as read if it closes it, or goes on in a list.
     #[cold]
     pub(super) fn locate(&mut self, error: Error, close: u8) -> Error {
         let next = self.peek();
