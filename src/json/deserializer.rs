@@ -19,8 +19,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 Text::Borrowed(text) => visitor.visit_borrowed_str(text),
                 Text::Built(text) => visitor.visit_str(text),
             },
-            Some(b'{') => self.items(b'}', |object| visitor.visit_map(object)),
-            Some(b'[') => self.items(b']', |list| visitor.visit_seq(list)),
+            Some(b'{') => self.items(|object: Items<b'}'>| visitor.visit_map(object)),
+            Some(b'[') => self.items(|list: Items<b']'>| visitor.visit_seq(list)),
             Some(b'-' | b'0'..=b'9') => match self.number()? {
                 Number::Unsigned(number) => visitor.visit_u64(number),
                 Number::Signed(number) => visitor.visit_i64(number),
@@ -71,7 +71,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 let (Text::Borrowed(name) | Text::Built(name)) = self.string()?;
                 visitor.visit_enum(name.into_deserializer())
             }
-            Some(b'{') => self.items(b'}', |object| {
+            Some(b'{') => self.items(|object: Items<b'}'>| {
                 visitor.visit_enum(MapAccessDeserializer::new(object))
             }),
             _ => self.deserialize_any(visitor),
@@ -95,43 +95,41 @@ impl<'de> Reader<'de> {
 
     /// Reads a list or an object, of which the bracket is next.
     #[inline]
-    fn items<T, F>(&mut self, close: u8, visit: F) -> Result<T, Error>
+    fn items<const CLOSE: u8, T, F>(&mut self, visit: F) -> Result<T, Error>
     where
-        F: FnOnce(Items<'_, 'de>) -> Result<T, Error>,
+        F: FnOnce(Items<'_, 'de, CLOSE>) -> Result<T, Error>,
     {
         self.open()?;
         let items = Items {
             reader: self,
-            close,
             item: 0,
         };
         match visit(items) {
-            Ok(value) => self.close(close).map(|()| value),
-            Err(error) => Err(self.locate(error, close)),
+            Ok(value) => self.close(CLOSE).map(|()| value),
+            Err(error) => Err(self.locate(error, CLOSE)),
         }
     }
 }
 
-/// The items of a list or an object.
-struct Items<'r, 'de> {
+/// The items of a list or an object, as the bracket says that closes it.
+struct Items<'r, 'de, const CLOSE: u8> {
     reader: &'r mut Reader<'de>,
-    close: u8,
     /// Of a list: how many items were begun. Of an object: where the last key begins, which is
     /// never 0.
     item: usize,
 }
 
-impl Items<'_, '_> {
+impl<const CLOSE: u8> Items<'_, '_, CLOSE> {
     #[inline]
     fn another(&mut self) -> Result<bool, Error> {
-        let another = self.reader.another(self.item == 0, self.close);
+        let another = self.reader.another(self.item == 0, CLOSE);
         another.map_err(|error| self.behind_item(error))
     }
 
     /// The error that an item ends otherwise than it must: it is said to be in that item.
     #[cold]
     fn behind_item(&self, error: Error) -> Error {
-        match self.close {
+        match CLOSE {
             _ if self.item == 0 || *error.problem() == Problem::TrailingComma => error,
             b']' => error.inside(Step::Item(self.item - 1)),
             _ => error.inside(Step::Key(self.item)),
@@ -139,7 +137,7 @@ impl Items<'_, '_> {
     }
 }
 
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+impl<'de> SeqAccess<'de> for Items<'_, 'de, b']'> {
     type Error = Error;
 
     #[inline]
@@ -158,7 +156,7 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
-impl<'de> MapAccess<'de> for Items<'_, 'de> {
+impl<'de> MapAccess<'de> for Items<'_, 'de, b'}'> {
     type Error = Error;
 
     #[inline]

@@ -90,10 +90,10 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads the key of an entry.
+    /// Reads the key of an entry, of which the first byte is next.
     #[inline]
     pub(super) fn key(&mut self) -> Result<Text<'de, '_>, Error> {
-        match self.peek() {
+        match self.text.as_bytes().get(self.at) {
             Some(b'"') => self.string(),
             _ => Err(self.unexpected(Token::Key)),
         }

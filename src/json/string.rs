@@ -142,9 +142,6 @@ const BLOCK: usize = 64;
 /// The length of the run that `bytes` begin with.
 #[inline]
 pub(crate) fn length_of_run(bytes: &[u8]) -> usize {
-    if bytes.first().is_none_or(|&byte| ends_run(byte)) {
-        return 0;
-    }
     let mut near = &bytes[..bytes.len().min(BLOCK)];
     let mut length = 0;
     while let Some((&word, rest)) = near.split_first_chunk() {
@@ -171,15 +168,15 @@ fn length_of_long_run(bytes: &[u8]) -> usize {
 
 /// The bytes that end a run, out of eight: the lowest bit that is set is in the first of them.
 ///
-/// What [`ends_run`] asks, for each byte of a `u64`: where subtracting what it must not be below
-/// sets the highest bit, it was below. A byte may take a bit from the next, but only if it is
-/// below itself, and it comes first.
+/// What [`ends_run`] asks, for each byte of a `u64`: where a byte is below 0x80, subtracting what it
+/// must not be below sets its highest bit if it was below. A byte may take a bit from the next, but
+/// only if it is below itself, and it comes first.
 #[inline]
 fn ends_of_run(word: [u8; 8]) -> u64 {
     const EACH: u64 = u64::MAX / 0xFF;
     let word = u64::from_le_bytes(word);
-    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word;
-    let quote = below(word ^ (EACH * 0x22), 1);
-    let backslash = below(word ^ (EACH * 0x5C), 1);
-    (quote | backslash | below(word, 0x20)) & (EACH << 7)
+    let quote = (word ^ (EACH * 0x22)).wrapping_sub(EACH);
+    let backslash = (word ^ (EACH * 0x5C)).wrapping_sub(EACH);
+    let control = word.wrapping_sub(EACH * 0x20);
+    (quote | backslash | control) & !word & (EACH << 7)
 }
