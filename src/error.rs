@@ -140,10 +140,7 @@ impl Error {
         report.kind = match report.kind {
             ErrorKind::Syntax => ErrorKind::Syntax,
             _ if matches!(path, "type" | "data.type") => ErrorKind::Type,
-            _ if code.is_none() || path.is_empty() => ErrorKind::Envelope,
-            _ if path == "data" && *problem == Problem::DuplicateField("data") => {
-                ErrorKind::Envelope
-            }
+            _ if code.is_none() || matches!(path, "" | "data") => ErrorKind::Envelope,
             _ => ErrorKind::Field,
         };
         if *problem == Problem::MissingField("type") && has_action(body) {

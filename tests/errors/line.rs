@@ -180,6 +180,38 @@ fn what_is_wrong_before_a_byte_that_is_not_utf8_comes_first() {
     assert_eq!(error.kind(), ErrorKind::Syntax);
 }
 
+/// A plain name stands bare, however it is escaped; any other key as it is in the body.
+#[test]
+fn the_key_in_a_path() {
+    let path = |key: &str| {
+        error(format!(r#"{{"type":999,"{key}":nope}}"#))
+            .path()
+            .to_owned()
+    };
+    for bare in ["key", "a_1", "9"] {
+        assert_eq!(path(bare), bare);
+    }
+    assert_eq!(path(r"k\u0065y"), "key");
+    for key in [
+        "",
+        "a key",
+        "a.b",
+        "键",
+        r#"a\"b"#,
+        r"a\\",
+        r#"\\\""#,
+        r"k\u0020y",
+        "\u{1f600}",
+    ] {
+        assert_eq!(path(key), format!("[\"{key}\"]"));
+    }
+    let longest = "x".repeat(98);
+    assert_eq!(path(&longest), longest);
+    let longer = "x".repeat(99);
+    assert_eq!(path(&longer), format!("[\"{longer}…\"]"));
+    assert_eq!(path(&"x".repeat(100)), format!("[\"{longer}…\"]"));
+}
+
 #[test]
 fn lines_and_bytes_are_counted() {
     let error = error("\n{\"data\":\r\n\n  {\"nick\":\"测\",\"type\":\"x\"}}");
