@@ -8,10 +8,13 @@ use super::tree::{Tree, WHITE};
 /// The root of the document that a text is; `None` where the library refuses it or reads by other
 /// rules.
 pub(crate) fn root(msg_type: i64, text: &str) -> Option<Tree> {
-    if has_names_of_namespaces(text) || has_halves_of_characters(text) {
+    if has_halves_of_characters(text) {
         return None;
     }
     let document = Document::parse(text).ok()?;
+    if has_namespaces(text, &document) {
+        return None;
+    }
     let root = document.root_element();
     // A 10000 is hardly ever XML: only a declaration is skipped in front of it.
     let before = &text[..root.range().start];
@@ -28,8 +31,13 @@ pub(crate) fn is_exact(text: &str) -> bool {
     !text.contains(['\t', '\r', '\n']) && !text.contains("<![CDATA[")
 }
 
-fn has_names_of_namespaces(text: &str) -> bool {
-    text.contains("xmlns") || text.contains("xml:")
+/// Whether there are namespaces, which the library takes from the names: `<:a>` is an `a` to it.
+fn has_namespaces(text: &str, document: &Document) -> bool {
+    let mut attributes = document.descendants().flat_map(|node| node.attributes());
+    ["xmlns", "xml:", "<:", "</:"]
+        .iter()
+        .any(|piece| text.contains(piece))
+        || attributes.any(|attribute| text[attribute.range_qname()].starts_with(':'))
 }
 
 /// Whether there are references to the halves of a surrogate pair.
