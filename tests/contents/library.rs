@@ -1,6 +1,6 @@
 //! Documents as an XML library reads them: the checks of the fuzz target, on changed fixtures.
 
-#[path = "../../fuzz/src/content/mod.rs"]
+#[path = "../../fuzz/src/content.rs"]
 pub mod fuzz;
 
 use std::fs;

@@ -4,24 +4,21 @@ mod bits;
 mod damage;
 mod document;
 mod generate;
-mod meaning;
 mod message;
-mod notices;
+#[path = "../common/contents/mod.rs"]
+mod oracle;
 mod pieces;
-mod tables;
-mod tree;
 
 use std::collections::BTreeSet;
 
 use arbitrary::Unstructured;
 use serde::Serialize;
-use serde_json::Value;
 use wequick_types::content::ContentError;
 use wequick_types::{Code, Content};
 
-use meaning::{Text, Verdict};
 use message::{Form, Message};
-use tree::WHITE;
+use oracle::meaning::{Text, Verdict};
+use oracle::{library, meaning, same, tables, tree};
 
 /// What became of a message.
 pub(crate) struct Outcome {
@@ -62,7 +59,7 @@ fn agree(message: &Message) -> Result<Outcome, String> {
     let content = Content::of(Code::new(*msg_type), text);
     let expected = message.form.text();
     let expected = expected.map(|parsed| meaning::content(*msg_type, text, &parsed));
-    same(&content, expected.as_ref(), &message.form)?;
+    same(&content, expected.as_ref(), is_exact(&message.form, text))?;
 
     let owned = wequick_types::Message::new(Code::new(*msg_type), "wxid_a", text.as_str());
     if owned.content() != content {
@@ -106,45 +103,12 @@ fn inner<T: Serialize>(
         None => &Form::Plain,
     };
     let expected = form.text().map(|parsed| meaning(&parsed));
-    same(read, expected.as_ref(), form).map_err(|difference| format!("{text:?}\n{difference}"))?;
+    same(read, expected.as_ref(), is_exact(form, text))
+        .map_err(|difference| format!("{text:?}\n{difference}"))?;
     Ok(expected.is_some_and(|verdict| verdict.is_ok()))
 }
 
-fn same<T: Serialize>(
-    read: &Result<T, ContentError>,
-    expected: Option<&Verdict>,
-    form: &Form,
-) -> Result<(), String> {
-    let written = read.as_ref().map(|content| {
-        let written = serde_json::to_value(content);
-        written.expect("a content can be written")
-    });
-    match (written, expected) {
-        (_, None) | (Err(_), Some(Err(_))) => Ok(()),
-        (Err(error), Some(Ok(content))) => Err(format!("model: {content}\ncrate: {error}")),
-        (Ok(written), Some(Err(reason))) => Err(format!("model: {reason}\ncrate: {written}")),
-        (Ok(written), Some(Ok(content))) => {
-            let is_same = match form {
-                Form::Changed(_) => squeezed(&written) == squeezed(content),
-                _ => written == *content,
-            };
-            let difference = || format!("model: {content}\ncrate: {written}");
-            if is_same { Ok(()) } else { Err(difference()) }
-        }
-    }
-}
-
-/// Without the white space of its texts.
-fn squeezed(value: &Value) -> Value {
-    match value {
-        Value::String(text) => text.replace(WHITE, "").into(),
-        Value::Array(items) => items.iter().map(squeezed).collect(),
-        Value::Object(fields) => {
-            let fields = fields.iter();
-            fields
-                .map(|(name, value)| (name.clone(), squeezed(value)))
-                .collect()
-        }
-        scalar => scalar.clone(),
-    }
+/// Whether the model knows all white space of the text.
+fn is_exact(form: &Form, text: &str) -> bool {
+    !matches!(form, Form::Changed(_)) || library::is_exact(text)
 }

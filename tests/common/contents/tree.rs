@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tree {
     pub(crate) name: String,
     pub(crate) attributes: Vec<(String, String)>,
@@ -36,24 +36,6 @@ impl Tree {
                 .map(Tree::of_library)
                 .collect(),
             size: size(node),
-        }
-    }
-
-    /// The tree as far as two readers must agree: libraries normalise white space.
-    pub(crate) fn without_white_space(&self) -> Self {
-        let attributes = self.attributes.iter();
-        Tree {
-            name: self.name.clone(),
-            attributes: attributes
-                .map(|(name, value)| (name.clone(), value.replace(WHITE, "")))
-                .collect(),
-            text: self.text.replace(WHITE, ""),
-            children: self
-                .children
-                .iter()
-                .map(Tree::without_white_space)
-                .collect(),
-            size: 0,
         }
     }
 

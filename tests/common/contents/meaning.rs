@@ -23,9 +23,14 @@ pub(crate) enum Text<'t> {
     Damaged(Option<&'t str>),
 }
 
+/// Whether a message of this type may be XML.
+pub(crate) fn may_be_document(msg_type: i64) -> bool {
+    let is_known = MESSAGES.iter().any(|(known, ..)| *known == msg_type);
+    is_known || matches!(msg_type, 49 | 10_000 | 10_002)
+}
+
 /// The content of a message.
 pub(crate) fn content(msg_type: i64, text: &str, parsed: &Text) -> Verdict {
-    let is_known = MESSAGES.iter().any(|(known, ..)| *known == msg_type);
     let other = || Ok(json!({"kind": "other"}));
     match (msg_type, parsed) {
         (1, _) => Ok(json!({"kind": "text", "text": text})),
@@ -39,10 +44,12 @@ pub(crate) fn content(msg_type: i64, text: &str, parsed: &Text) -> Verdict {
             let said = (!text.is_empty()).then_some(("text", text.into()));
             Ok(object("notice", said))
         }
-        _ if !is_known && !matches!(msg_type, 49 | 10_002) => other(),
+        _ if !may_be_document(msg_type) => other(),
         (_, Text::Damaged(_)) => Err("damaged".into()),
         (49, Text::Root(root)) if root.name == "msg" => Ok(app(root)),
-        (_, Text::Root(root)) if root.name == "msg" && is_known => message(msg_type, root),
+        (_, Text::Root(root)) if root.name == "msg" && msg_type != 10_002 => {
+            message(msg_type, root)
+        }
         (37, _) => Err("no friend request".into()),
         (47, Text::Plain) => Ok(sticker(text)),
         _ => other(),

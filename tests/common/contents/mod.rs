@@ -1,0 +1,56 @@
+//! What a message holds, by tables and an XML library: what the model and the fuzz target of the
+//! contents compare the crate with.
+//!
+//! It stands apart from the rest of `common`, so that nobody else has to build it.
+
+pub(crate) mod library;
+pub(crate) mod meaning;
+mod notices;
+pub(crate) mod tables;
+pub(crate) mod tree;
+
+use serde::Serialize;
+use serde_json::Value;
+use wequick_types::content::ContentError;
+
+use meaning::Verdict;
+use tree::WHITE;
+
+/// Compares what the crate read with the verdict, if there is one; to the last space, or without
+/// white space.
+pub(crate) fn same<T: Serialize>(
+    read: &Result<T, ContentError>,
+    expected: Option<&Verdict>,
+    is_exact: bool,
+) -> Result<(), String> {
+    let written = read.as_ref().map(|content| {
+        let written = serde_json::to_value(content);
+        written.expect("a content can be written")
+    });
+    match (written, expected) {
+        (_, None) | (Err(_), Some(Err(_))) => Ok(()),
+        (Err(error), Some(Ok(content))) => Err(format!("model: {content}\ncrate: {error}")),
+        (Ok(written), Some(Err(reason))) => Err(format!("model: {reason}\ncrate: {written}")),
+        (Ok(written), Some(Ok(content))) => {
+            let is_same =
+                written == *content || !is_exact && squeezed(&written) == squeezed(content);
+            let difference = || format!("model: {content}\ncrate: {written}");
+            if is_same { Ok(()) } else { Err(difference()) }
+        }
+    }
+}
+
+/// Without the white space of its texts.
+fn squeezed(value: &Value) -> Value {
+    match value {
+        Value::String(text) => text.replace(WHITE, "").into(),
+        Value::Array(items) => items.iter().map(squeezed).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            fields
+                .map(|(name, value)| (name.clone(), squeezed(value)))
+                .collect()
+        }
+        scalar => scalar.clone(),
+    }
+}
