@@ -61,43 +61,39 @@ fn read_as<'de, S: Text<'de>>(
         let mut reading = Reading::new(kinds, &mut callback);
         reading.expected = expected;
         let mut reader = reader(body);
-        match reader.whole(reading.envelope()) {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                let found = match (reading.found, expected) {
-                    (None, Some(tag)) if !error.problem().is_syntax() => find(tag, &mut reader),
-                    (found, _) => found,
-                };
-                Err((error, found))
-            }
-        }
+        let read = reader.whole(reading.envelope());
+        read.map_err(|error| (error, reading.found, reader))
     };
     let hint = hint::code(body).map(Tag::in_data);
     let mut result = read(hint);
-    if let (Some(_), Err((_, None))) = (hint, &result) {
-        result = read(None);
+    if let (Some(tag), Err((error, found @ None, reader))) = (hint, &mut result) {
+        if !error.problem().is_syntax() && is_behind(tag.code, reader) {
+            *found = Some(Found {
+                tag,
+                misread: false,
+            });
+        } else {
+            result = read(None);
+        }
     }
-    if let Err((_, Some(found @ Found { misread: true, .. }))) = result {
-        result = read(Some(found.tag)).map_err(|(error, _)| (error, Some(found)));
+    if let Err((_, found @ Some(Found { tag, misread: true }), _)) = result {
+        result = read(Some(tag)).map_err(|(error, _, reader)| (error, found, reader));
     }
     match result {
         Ok(()) => Ok(callback),
-        Err((error, found)) => {
+        Err((error, found, _)) => {
             let code = found.map(|found| found.tag.code);
             Err(Error::in_event(body, code, &error))
         }
     }
 }
 
-/// Looks for this tag behind what is wrong in the event.
-fn find(tag: Tag, reader: &mut Reader) -> Option<Found> {
-    let level = if tag.in_data { 2 } else { 1 };
-    let is_there = reader.find("type", level)
+/// Whether `type` stands behind what is wrong in the event under `data`, with this code.
+fn is_behind(code: i64, reader: &mut Reader) -> bool {
+    reader.find("type", 2)
         && TypeCode
             .deserialize(reader)
-            .is_ok_and(|code| code == tag.code);
-    let misread = false;
-    is_there.then_some(Found { tag, misread })
+            .is_ok_and(|found| found == code)
 }
 
 /// Which kinds are read into a struct of their own.

@@ -45,8 +45,9 @@ pub(crate) enum Came {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
-    /// The beginning of a string, and whether that is all: it may be as long as the body.
-    Text(String, bool),
+    Text(String),
+    /// The beginning of a string: it may be as long as the body.
+    LongText(String),
     List,
     Object,
     /// What no JSON text holds.
@@ -107,8 +108,8 @@ impl From<Unexpected<'_>> for Came {
             Unexpected::Signed(number) => Came::Signed(number),
             Unexpected::Float(number) => Came::Float(number),
             Unexpected::Str(text) => match text.char_indices().nth(LONGEST_TEXT) {
-                Some((end, _)) => Came::Text(text[..end].to_owned(), false),
-                None => Came::Text(text.to_owned(), true),
+                Some((end, _)) => Came::LongText(text[..end].to_owned()),
+                None => Came::Text(text.to_owned()),
             },
             Unexpected::Seq => Came::List,
             Unexpected::Map => Came::Object,
@@ -157,8 +158,8 @@ impl fmt::Display for Came {
             Came::Unsigned(number) => write!(f, "integer `{number}`"),
             Came::Signed(number) => write!(f, "integer `{number}`"),
             Came::Float(number) => write!(f, "floating point `{number:?}`"),
-            Came::Text(text, true) => write!(f, "string {text:?}"),
-            Came::Text(text, false) => write!(f, "string {text:?}…"),
+            Came::Text(text) => write!(f, "string {text:?}"),
+            Came::LongText(text) => write!(f, "string {text:?}…"),
             Came::List => f.write_str("sequence"),
             Came::Object => f.write_str("map"),
             Came::Other(name) => f.write_str(name),
