@@ -13,6 +13,9 @@ use oracle::meaning::{self, Text, Verdict};
 use oracle::tree::{Tree, WHITE, is_white};
 use oracle::{library, same};
 
+/// What documents are made of, whole and broken.
+pub const PIECES: &[&str] = oracle::PIECES;
+
 /// Whatever an XML library reads is read the same; all else is a content or a clear error.
 ///
 /// The first line may be the `msgType`; a text without one is read as each of them.

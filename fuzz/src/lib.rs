@@ -27,7 +27,7 @@ mod structured;
 
 pub use callback::callback;
 pub use command::command;
-pub use content::content;
+pub use content::{PIECES, content};
 pub use error::error;
 pub use reader::{cut, reader};
 pub use scalars::scalars;

@@ -16,6 +16,44 @@ use wequick_types::content::ContentError;
 use meaning::Verdict;
 use tree::WHITE;
 
+/// What documents are made of, whole and broken: each change of one puts such a piece somewhere.
+pub(crate) const PIECES: &[&str] = &[
+    "<",
+    ">",
+    "/",
+    "&",
+    ";",
+    "\"",
+    "'",
+    "=",
+    "?",
+    "!",
+    "-",
+    " ",
+    "\t",
+    "\r\n",
+    "#",
+    "x",
+    "A",
+    "0",
+    "测",
+    "<!-- a -->",
+    "<![CDATA[ a ]]>",
+    "]]>",
+    "<?a?>",
+    "&lt;",
+    "&#65;",
+    "&#x1F600;",
+    "&#xD83D;",
+    "<a>",
+    "</a>",
+    "/>",
+    "<b/>",
+    "<a b='c'/>",
+    "null",
+    "",
+];
+
 /// Compares what the crate read with the verdict, if there is one; to the last space, or without
 /// white space.
 pub(crate) fn same<T: Serialize>(

@@ -3,6 +3,7 @@
 use arbitrary::{Result, Unstructured};
 
 use super::document::{Attribute, Element, Piece};
+use super::oracle::PIECES;
 
 /// Damages an element somewhere; or one so deep that nobody looks.
 pub(crate) fn damage(element: &mut Element, bytes: &mut Unstructured) -> Result<()> {
@@ -49,37 +50,6 @@ pub(crate) fn damage(element: &mut Element, bytes: &mut Unstructured) -> Result<
 
 /// Puts something in the place of up to two characters.
 pub(crate) fn change(text: &mut String, bytes: &mut Unstructured) -> Result<()> {
-    const PIECES: &[&str] = &[
-        "",
-        "<",
-        ">",
-        "/",
-        "&",
-        ";",
-        "\"",
-        "'",
-        "=",
-        "!",
-        "-",
-        " ",
-        "\r\n",
-        "#",
-        "x",
-        "A",
-        "0",
-        "测",
-        "<!-- a -->",
-        "<![CDATA[ a ]]>",
-        "]]>",
-        "&lt;",
-        "&#65;",
-        "&#x1F600;",
-        "<a>",
-        "</a>",
-        "<b/>",
-        "<b c='d'/>",
-        "null",
-    ];
     let mut characters: Vec<char> = text.chars().collect();
     let places = 0..=characters.len();
     let between = places
