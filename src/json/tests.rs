@@ -6,6 +6,7 @@ mod hand_over;
 mod lenient;
 mod mutations;
 mod numbers;
+mod places;
 mod strings;
 mod suites;
 
