@@ -9,6 +9,7 @@ mod numbers;
 mod places;
 mod strings;
 mod suites;
+mod tape;
 
 use std::marker::PhantomData;
 

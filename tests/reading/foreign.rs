@@ -185,6 +185,10 @@ fn a_key_is_a_text() {
         Foreign::Map(vec![code(), odd()]),
         Foreign::Map(vec![(Text("data"), Foreign::Map(vec![code(), odd()]))]),
         map([("a", Foreign::Map(vec![odd()])), ("type", Signed(999))]),
+        map([
+            ("type", Signed(95)),
+            ("userLists", List(vec![Foreign::Map(vec![odd()])])),
+        ]),
     ] {
         let error = read(body).unwrap_err();
         assert_eq!(error, "invalid type: integer `1`, expected a key");
