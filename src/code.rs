@@ -203,6 +203,9 @@ mod tests {
         let (one, text) = (Code::new(1), Code::from(MessageType::Text));
         assert_eq!(one, text);
         assert_eq!(state.hash_one(one), state.hash_one(text));
+        let two = Code::new(2);
+        assert_ne!(one, two);
+        assert_ne!(state.hash_one(one), state.hash_one(two));
         assert!(Code::<Sex>::new(-1) < Code::from(Sex::Unknown));
     }
 

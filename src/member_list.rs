@@ -176,26 +176,29 @@ mod tests {
     #[test]
     fn ids_stand_between_separators() {
         for text in [
-            "^Ga^Gb^Gc^G",
-            "a^Gb^Gc",
-            "^Ga^Gb^Gc",
-            "a^Gb^Gc^G",
-            "^G^Ga^G^G^Gb^Gc^G^G",
-            "\u{7}a\u{7}b\u{7}c\u{7}",
-            "^Ga\u{7}b^G\u{7}^Gc",
+            "^Ga1^Gb2^Gc3^G",
+            "a1^Gb2^Gc3",
+            "^Ga1^Gb2^Gc3",
+            "a1^Gb2^Gc3^G",
+            "^G^Ga1^G^G^Gb2^Gc3^G^G",
+            "\u{7}a1\u{7}b2\u{7}c3\u{7}",
+            "^Ga1\u{7}b2^G\u{7}^Gc3",
         ] {
-            assert_eq!(ids(text), ["a", "b", "c"], "{text:?}");
+            assert_eq!(ids(text), ["a1", "b2", "c3"], "{text:?}");
             let list = MemberList(text);
             assert_eq!(list.len(), 3);
             assert!(!list.is_empty());
-            assert!(list.contains("b") && !list.contains("") && !list.contains("a^Gb"));
+            assert!(list.contains("b2"));
+            for other in ["", "b", "a1^Gb2"] {
+                assert!(!list.contains(other), "{other:?}");
+            }
             let back: Vec<_> = list.iter().rev().map(|id| id.0).collect();
-            assert_eq!(back, ["c", "b", "a"], "{text:?}");
+            assert_eq!(back, ["c3", "b2", "a1"], "{text:?}");
             let mut both = list.iter();
-            assert_eq!(both.next_back().unwrap(), "c");
+            assert_eq!(both.next_back().unwrap(), "c3");
             assert_eq!(both.clone().count(), 2);
-            assert_eq!(both.next().unwrap(), "a");
-            assert_eq!(both.next_back().unwrap(), "b");
+            assert_eq!(both.next().unwrap(), "a1");
+            assert_eq!(both.next_back().unwrap(), "b2");
             assert!(both.next().is_none() && both.next_back().is_none());
         }
     }

@@ -300,3 +300,31 @@ fn a_type_that_misleads_is_not_that_of_the_error() {
         assert_eq!((error.path(), error.code()), (path, code), "{body}");
     }
 }
+
+/// Where the text is no JSON, nothing behind is looked at.
+#[test]
+fn a_type_behind_broken_json_is_not_that_of_the_error() {
+    for (body, path, code) in [
+        (r#"{"data":{"code":tru,"type":66}}"#, "data.code", None),
+        (r#"{"data":{"code":1e999,"type":66}}"#, "data.code", None),
+        (r#"{"data":{"type":66,"code":tru}}"#, "data.code", Some(66)),
+    ] {
+        let error = error(body);
+        assert_eq!(error.kind(), ErrorKind::Syntax, "{body}");
+        assert_eq!((error.path(), error.code()), (path, code), "{body}");
+    }
+}
+
+/// As with `type` first, what is wrong first is told.
+#[test]
+fn a_wrong_field_before_broken_json() {
+    for body in [
+        r#"{"data":{"type":66,"code":"x","a":tru}}"#,
+        r#"{"data":{"code":"x","a":tru,"type":66}}"#,
+    ] {
+        let error = error(body);
+        assert_eq!(error.kind(), ErrorKind::Field, "{body}");
+        assert_eq!(error.path(), "data.code", "{body}");
+        assert_eq!(error.code(), Some(66), "{body}");
+    }
+}
