@@ -226,3 +226,17 @@ with_network! {
     /// `{"type":98,"cgi":"…","packLen":433,"hex":"0AAC0208…"}`
     pub struct PhoneLogout {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_200_is_logged_in() {
+        for (code, is_logged_in) in [(200, true), (-1, false), (0, false), (201, false)] {
+            let code = Code::new(code);
+            assert_eq!(LoginState::new(code).is_logged_in(), is_logged_in, "{code}");
+            assert_eq!(Login::new(code).is_logged_in(), is_logged_in, "{code}");
+        }
+    }
+}
