@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(extra.insert("a", "x"), None);
         assert_eq!(extra.insert("b", true), Some(json!(1)));
         assert_eq!(extra["b"], true);
-        assert_eq!(extra.get_as::<bool>("b").unwrap().unwrap(), true);
+        assert!(extra.get_as::<bool>("b").unwrap().unwrap());
         assert!(extra.get_as::<u8>("b").unwrap().is_err());
         assert!(extra.get_as::<bool>("c").is_none());
         assert_eq!(extra.len(), 2);

@@ -84,7 +84,7 @@ fn an_owned_text_message_allocates_once_for_each_text_that_is_kept() {
 
 #[test]
 fn an_owned_list_allocates_its_texts_and_its_growth() {
-    for users in [1, 4, 5, 100, 1000] {
+    for users in [1, 4, 5, 100, 1000, 5000] {
         let mut list = String::new();
         for user in 0..users {
             let comma = if user == 0 { "" } else { "," };
@@ -105,9 +105,13 @@ fn an_owned_list_allocates_its_texts_and_its_growth() {
     }
 }
 
-/// How often a vector grows to so many items: it has room for 4 at first, and then doubles.
+/// How often a list grows to so many items: it has room for 4 at first, doubles up to 1024, and then
+/// grows by an eighth.
 fn growth(items: usize) -> usize {
-    let room = std::iter::successors(Some(4), |room| Some(2 * room));
+    let room = std::iter::successors(Some(4), |&room| {
+        let more = if room < 1024 { room } else { room / 8 };
+        Some(room + more)
+    });
     1 + room.take_while(|&room| room < items).count()
 }
 
