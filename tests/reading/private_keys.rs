@@ -289,3 +289,15 @@ fn numbers_are_the_same_in_every_configuration() {
         assert_eq!(through_value == callback, !is_other_zero, "{number}");
     }
 }
+
+/// With the feature a number keeps all its digits, and a user may put such a one into the fields.
+#[test]
+fn a_number_with_more_digits_than_a_float_is_written_as_it_is() {
+    let long = "0.12345678901234567890123456789";
+    let mut callback = read(r#"{"type":66,"code":200}"#).unwrap();
+    let number: Value = serde_json::from_str(long).unwrap();
+    callback.extra.insert("a", number.clone());
+    let written = serde_json::to_string(&callback).unwrap();
+    assert!(written.contains(&format!(r#""a":{number}"#)), "{written}");
+    assert_eq!(written.contains(long), is_arbitrary(), "{written}");
+}
