@@ -7,6 +7,12 @@ pub(crate) mod reading;
 pub(crate) mod refused;
 mod written;
 
+/// A measure, in times of what it is compared with.
+pub(crate) struct Extra {
+    pub(crate) name: &'static str,
+    pub(crate) ratio: f64,
+}
+
 /// Prints the head of a table: columns of words, then columns of numbers.
 fn print_head(words: &[&str], numbers: &[&str]) {
     println!("| {} | {} |", words.join(" | "), numbers.join(" | "));

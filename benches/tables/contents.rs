@@ -8,7 +8,7 @@ use wequick_types::{Code, Content};
 
 use crate::race::compare;
 
-use super::extras::Extra;
+use super::Extra;
 
 const QUOTE: &str = include_str!("../../fixtures/contents/49-57-file.xml");
 const FILE: &str = include_str!("../../fixtures/contents/49-6-file.xml");

@@ -9,13 +9,7 @@ use wequick_types::{Base64Text, Callback, Event, Hex, MemberList};
 use crate::corpora::{Corpus, Order};
 use crate::race::compare;
 
-use super::{contents, poll, print_head, written};
-
-/// A measure, in times of what it is compared with.
-pub(crate) struct Extra {
-    pub(crate) name: &'static str,
-    pub(crate) ratio: f64,
-}
+use super::{Extra, contents, poll, print_head, written};
 
 pub(crate) fn measure() -> Vec<Extra> {
     let mut extras = vec![

@@ -7,7 +7,7 @@ use wequick_types::PollResponse;
 
 use crate::race::{SAMPLE, compare};
 
-use super::extras::Extra;
+use super::Extra;
 use super::written::writing;
 
 #[derive(Serialize, Deserialize)]

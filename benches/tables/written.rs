@@ -11,7 +11,7 @@ use crate::contenders::floor::Envelope;
 use crate::corpora::{Corpus, Order};
 use crate::race::{SAMPLE, compare};
 
-use super::extras::Extra;
+use super::Extra;
 
 pub(super) fn measure() -> Vec<Extra> {
     let text = &Corpus::new("text", Order::First).bodies[0].json;
