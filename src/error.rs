@@ -143,7 +143,7 @@ impl Error {
             _ if code.is_none() || matches!(path, "" | "data") => ErrorKind::Envelope,
             _ => ErrorKind::Field,
         };
-        if *problem == Problem::MissingField("type") && has_action(body) {
+        if code.is_none() && !problem.is_syntax() && has_action(body, path) {
             report.message.push_str(SECOND_GENERATION);
         }
         Error(Box::new(report))
@@ -213,21 +213,22 @@ pub(crate) const TYPE_BESIDE_DATA: &str =
 const SECOND_GENERATION: &str =
     "; `action` is of the protocol's second generation, this crate reads the first";
 
-/// Whether the body, or the event in it, has an `action`.
-fn has_action(body: &str) -> bool {
+/// Whether the body has an `action`, or the event in it. A struct can be read from a list, too: the
+/// path to what is wrong tells which of them are objects.
+fn has_action(body: &str, path: &str) -> bool {
     #[derive(Deserialize)]
-    struct Outer {
-        action: Option<IgnoredAny>,
-        data: Option<Inner>,
+    struct Object {
+        #[serde(rename = "action")]
+        _action: IgnoredAny,
     }
     #[derive(Deserialize)]
-    struct Inner {
-        action: Option<IgnoredAny>,
+    struct Envelope {
+        #[serde(rename = "data")]
+        _data: Object,
     }
-    let outer = Reader::new(body).whole(PhantomData::<Outer>).ok();
-    outer.is_some_and(|outer| {
-        outer.action.is_some() || outer.data.is_some_and(|inner| inner.action.is_some())
-    })
+    let outside = |body| Reader::new(body).whole(PhantomData::<Object>).is_ok();
+    let inside = |body| Reader::new(body).whole(PhantomData::<Envelope>).is_ok();
+    !path.is_empty() && outside(body) || path == "data.type" && inside(body)
 }
 
 /// How many characters of an `api` are kept: it may be as long as the body.

@@ -13,7 +13,8 @@ use crate::xml::{Found, each};
 #[non_exhaustive]
 pub struct Member<'a> {
     /// What the member did, or what was done to them. Of a `sysmsgtemplate` it is `link@name`, of a
-    /// `delchatroommember` `link/scene`, of an application to enter `inviter` or `member`.
+    /// `delchatroommember` `link/scene`, of an application to enter `inviter` or `member`. Absent where
+    /// it has more than 64 bytes.
     ///
     /// Who came in has the role `names` (was invited), `adder` (by a QR code), `invite` or `qrcode`
     /// (the same two, where the account itself invited or shared the code: without a
@@ -49,7 +50,8 @@ impl<'a> Member<'a> {
     }
 }
 
-/// A role that many members can share: a long one that each would have to copy is left out.
+/// A role, which all members of a list share: each of them is written with it, so a long one is left
+/// out.
 pub(super) fn role(name: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
-    name.filter(|name| matches!(name, Cow::Borrowed(_)) || name.len() <= 64)
+    name.filter(|name| name.len() <= 64)
 }

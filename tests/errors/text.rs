@@ -171,6 +171,20 @@ Type data.type | data.type: missing field; `action` is of the protocol's second 
 Type data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"action":10001}
 Type type | type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 16
+{"action":10001,"data":[{"wxid":"wxid_a"}]}
+Envelope data | data: invalid type: sequence, expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 24
+{"data":"","action":10001}
+Envelope data | data: invalid type: string "", expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 10
+{"action":"novel","data":{"type":"text"}}
+Type data.type | data.type: invalid value: string "text", expected an integer of 64 bits, or a string that holds one; `action` is of the protocol's second generation, this crate reads the first at line 1 column 39
+{"data":[5]}
+Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 9
+{"type":"x","data":[5]}
+Type type | type: invalid value: string "x", expected an integer of 64 bits, or a string that holds one at line 1 column 11
+[{"action":10001}]
+Envelope | invalid type: sequence, expected an object, the callback at line 1 column 1
+{"action":10001,"data":[}
+Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 24
 {"data":{"type":66},"action":10001}
 Field data.code | event 66 (LoginState): data.code: missing field at line 1 column 19
 "#;
