@@ -130,10 +130,10 @@ async fn authorize(
     next: Next,
 ) -> Result<Response, Refusal> {
     let header = request.headers().get(AUTHORIZATION);
-    let bearer = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let in_path = path.iter().next().map(|(_, value)| value);
+    let bearer = header.and_then(|value| value.as_bytes().strip_prefix(b"Bearer "));
+    let in_path = path.iter().next().map(|(_, value)| value.as_bytes());
     let given = in_path.or(bearer).unwrap_or_default();
-    if given.as_bytes().ct_eq(token.as_bytes()).into() {
+    if given.ct_eq(token.as_bytes()).into() {
         Ok(next.run(request).await)
     } else if in_path.is_some() {
         Err(refuse(StatusCode::NOT_FOUND, "wrong token"))
@@ -222,7 +222,8 @@ fn refuse(status: StatusCode, why: impl Display) -> Refusal {
     (status, why.to_string())
 }
 
-/// Writes a line to stdout. If nobody reads it any more, the server goes on.
+/// Writes a line to stdout. If it is closed, the server goes on; a pipe that is open and full stops
+/// it until somebody reads.
 fn log(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }

@@ -21,7 +21,8 @@ impl Queues {
     const MOST_BYTES: usize = 4 << 10;
 
     /// A full queue drops its oldest task: a late answer is worth the least. If there are too many
-    /// accounts, a new one gets no queue: those that are there lose nothing.
+    /// accounts, a new one gets no queue: those that are there lose nothing. Without a token, who
+    /// comes first can leave no room for a new one.
     pub(crate) fn push(&mut self, account: Option<Wxid>, task: Task) {
         let name = account.as_ref().map_or("nobody".to_owned(), quote);
         let dropped = |task: &Task, why| {
@@ -47,14 +48,16 @@ impl Queues {
     }
 
     /// Takes the tasks that an account may do, or all of them. They are gone even if the answer does
-    /// not arrive: the protocol has no acknowledgement of a poll.
+    /// not arrive: the protocol has no acknowledgement of a poll. The account keeps its queue.
     pub(crate) fn take(&mut self, account: Option<Wxid>) -> PollResponse {
         if account.is_none() {
             let all = mem::take(&mut self.0);
             return all.into_values().flatten().collect();
         }
         let due = [account, None];
-        let due = due.iter().filter_map(|account| self.0.remove(account));
+        let due = due
+            .iter()
+            .filter_map(|account| self.0.get_mut(account).map(mem::take));
         due.flatten().collect()
     }
 }

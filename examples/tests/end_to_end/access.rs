@@ -117,6 +117,17 @@ fn a_token_in_a_header() {
 }
 
 #[test]
+fn a_token_in_a_header_may_have_any_characters() {
+    let server = Server::start(&["--token", TOKEN]);
+    let mut connection = server.open(&format!(
+        "Authorization: Bearer {TOKEN}\r\nConnection: close\r\nContent-Length: 22\r\n\r\n{{\"type\":66,\"code\":200}}"
+    ));
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+}
+
+#[test]
 fn an_empty_token_is_none() {
     let output = example("server").args(["--token", ""]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));

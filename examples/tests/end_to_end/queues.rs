@@ -119,11 +119,24 @@ fn a_thousand_invented_accounts_push_nothing_out() {
     ping(&server, (0..101).map(invented));
     assert_eq!(server.tasks().len(), 100);
 
+    // So does who has taken all that was in it.
+    acknowledge(&server, message("wxid_me", "wxid_4", "ping"));
+    assert_eq!(recipients(server.tasks_of("wxid_me")), ["wxid_4"]);
+    ping(&server, (0..100).map(invented));
+    acknowledge(&server, message("wxid_me", "wxid_5", "ping"));
+    assert_eq!(recipients(server.tasks_of("wxid_me")), ["wxid_5"]);
+    assert_eq!(server.tasks().len(), 99);
+
     let log = server.rest_of_log();
     let is_dropped = |line: &&String| line.starts_with("dropped ");
-    assert_eq!(log.iter().filter(is_dropped).count(), 901 + 1);
-    let dropped = r#"dropped sendTextMessage for "invented_100": too many accounts"#;
-    assert_eq!(log.last().unwrap(), dropped);
+    let dropped: Vec<_> = log.iter().filter(is_dropped).collect();
+    assert_eq!(dropped.len(), 901 + 1 + 1);
+    for (line, invented) in [(dropped[901], 100), (dropped[902], 99)] {
+        assert_eq!(
+            *line,
+            format!(r#"dropped sendTextMessage for "invented_{invented}": too many accounts"#)
+        );
+    }
 }
 
 #[test]
