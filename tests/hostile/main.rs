@@ -27,6 +27,12 @@ fn on_small_stack(run: impl FnOnce() + Send + 'static) {
     on_stack_of(256, run);
 }
 
+/// Whether this build has the feature `preserve_order` of `serde_json`.
+fn preserves_order() -> bool {
+    let value: serde_json::Value = serde_json::from_str(r#"{"b":0,"a":0}"#).unwrap();
+    value.to_string().starts_with(r#"{"b""#)
+}
+
 /// Runs on a thread with so many KiB of stack, and for a bounded time. A debug build gets four times
 /// as much, as its frames are larger.
 fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {

@@ -59,9 +59,10 @@ fn members(role: Option<&str>, link: &Tree, name: &str) -> Vec<Value> {
     members.collect()
 }
 
-/// A member, unless there is nothing of it.
+/// A member, unless there is nothing of it. It has no role of more than 64 bytes.
 fn member(role: Option<&str>, wxid: Option<&str>, nick: Option<&str>) -> Option<Value> {
     wxid.or(nick)?;
+    let role = role.filter(|role| role.len() <= 64);
     let fields = [("role", role), ("wxid", wxid), ("nick", nick)];
     let fields = fields
         .into_iter()
