@@ -164,7 +164,7 @@ fn heap_of_short_lists() {
             ("numbers", r#"{"type":999,"a":["#, "0", "]}"),
             ("lists", r#"{"type":999,"a":["#, "[0]", "]}"),
         ] {
-            let most = 32.0 * VALUE;
+            let most = 33.0 * VALUE;
             Shape::new(name, open, item, close, most).check_counts(owned, true, &counts);
         }
         let tasks = Shape::new("tasks", "[", r#"{"api":""}"#, "]", 32.0);
