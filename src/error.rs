@@ -218,17 +218,21 @@ const SECOND_GENERATION: &str =
 fn has_action(body: &str, path: &str) -> bool {
     #[derive(Deserialize)]
     struct Object {
-        #[serde(rename = "action")]
-        _action: IgnoredAny,
+        action: Option<IgnoredAny>,
     }
     #[derive(Deserialize)]
     struct Envelope {
-        #[serde(rename = "data")]
-        _data: Object,
+        data: Object,
     }
-    let outside = |body| Reader::new(body).whole(PhantomData::<Object>).is_ok();
-    let inside = |body| Reader::new(body).whole(PhantomData::<Envelope>).is_ok();
-    !path.is_empty() && outside(body) || path == "data.type" && inside(body)
+    let outside = || {
+        let body = Reader::new(body).whole(PhantomData::<Object>);
+        body.is_ok_and(|body| body.action.is_some())
+    };
+    let inside = || {
+        let body = Reader::new(body).whole(PhantomData::<Envelope>);
+        body.is_ok_and(|body| body.data.action.is_some())
+    };
+    !path.is_empty() && outside() || path == "data.type" && inside()
 }
 
 /// How many characters of an `api` are kept: it may be as long as the body.

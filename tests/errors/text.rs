@@ -177,6 +177,8 @@ Envelope data | data: invalid type: sequence, expected an object, the event; `ac
 Envelope data | data: invalid type: string "", expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 10
 {"action":"novel","data":{"type":"text"}}
 Type data.type | data.type: invalid value: string "text", expected an integer of 64 bits, or a string that holds one; `action` is of the protocol's second generation, this crate reads the first at line 1 column 39
+{"action":null,"data":{"action":null}}
+Type data.type | data.type: missing field at line 1 column 37
 {"data":[5]}
 Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 9
 {"type":"x","data":[5]}
