@@ -6,7 +6,7 @@ use std::process::Stdio;
 use ureq::Agent;
 
 use crate::callbacks::{ACKNOWLEDGED, message, recipients};
-use crate::process::{Server, agent, example, first_line, get, post};
+use crate::process::{Server, agent, answer, example, first_line, get, post};
 
 #[test]
 fn routes() {
@@ -119,11 +119,10 @@ fn a_token_in_a_header() {
 #[test]
 fn a_token_in_a_header_may_have_any_characters() {
     let server = Server::start(&["--token", TOKEN]);
-    let mut connection = server.open(&format!(
+    let connection = server.open(&format!(
         "Authorization: Bearer {TOKEN}\r\nConnection: close\r\nContent-Length: 22\r\n\r\n{{\"type\":66,\"code\":200}}"
     ));
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).unwrap();
+    let answer = answer(connection);
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
 }
 

@@ -116,11 +116,9 @@ impl Server {
 
     /// Posts these headers and body, and hangs up: what comes back, if anything.
     pub(crate) fn exchange(&self, rest: &str) -> String {
-        let mut connection = self.open(rest);
+        let connection = self.open(rest);
         connection.shutdown(Shutdown::Write).unwrap();
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).unwrap();
-        answer
+        answer(connection)
     }
 }
 
@@ -129,6 +127,13 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// What comes back until the server closes the connection, which it must.
+pub(crate) fn answer(mut connection: TcpStream) -> String {
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 /// The first line that a process writes.

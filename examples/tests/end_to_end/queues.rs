@@ -119,7 +119,7 @@ fn a_thousand_invented_accounts_push_nothing_out() {
     ping(&server, (0..101).map(invented));
     assert_eq!(server.tasks().len(), 100);
 
-    // So does who has taken all that was in it.
+    // An account keeps its queue when it has taken all that was in it.
     acknowledge(&server, message("wxid_me", "wxid_4", "ping"));
     assert_eq!(recipients(server.tasks_of("wxid_me")), ["wxid_4"]);
     ping(&server, (0..100).map(invented));

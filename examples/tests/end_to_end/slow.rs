@@ -1,12 +1,11 @@
 //! Requests that break off, or that never end.
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::io::Write;
 use std::thread;
 use std::time::Duration;
 
 use crate::callbacks::{acknowledge, message, recipients};
-use crate::process::Server;
+use crate::process::{Server, answer};
 
 #[test]
 fn a_client_that_hangs_up() {
@@ -41,13 +40,6 @@ fn stops_on_ctrl_c_even_amid_a_body() {
         assert!(kill.unwrap().success());
         assert!(server.end().success());
     }
-}
-
-/// What comes back until the server closes the connection, which it must.
-fn answer(mut connection: TcpStream) -> String {
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).unwrap();
-    answer
 }
 
 #[test]
