@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 
-/// What [`from_slice`] and [`from_str`] read: a [`Callback`](crate::Callback) of any string type,
-/// or a [`PollResponse`](crate::PollResponse).
+/// What [`from_slice`] and [`from_str`] read: a [`Callback`](crate::Callback), a
+/// [`CallbackRef`](crate::CallbackRef) or a [`PollResponse`](crate::PollResponse).
 ///
 /// It is sealed: no other type can implement it. A generic function over bodies asks for it:
 ///
@@ -21,9 +21,10 @@ use crate::error::Error;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a body of the WeQuick protocol",
-    label = "neither a `Callback` nor a `PollResponse`",
-    note = "write `from_slice::<Callback>(body)`, `from_slice::<CallbackRef>(body)` or \
-            `from_slice::<PollResponse>(body)`: the type is that of the result"
+    label = "neither `Callback`, `CallbackRef` nor `PollResponse`",
+    note = "the type of the result says what is read: `from_slice::<Callback>(body)`, \
+            `from_slice::<CallbackRef>(body)` or `from_slice::<PollResponse>(body)`",
+    note = "for other strings, write `from_slice::<CallbackRef>(body)?.map_text(Arc::from)`"
 )]
 pub trait Body<'de>: sealed::Read<'de> {}
 
@@ -40,7 +41,8 @@ pub(crate) mod sealed {
 /// Reads a body from its bytes: a callback, or the answer to a poll.
 ///
 /// The type of the result chooses what is read, and the strings: `Callback` owns them,
-/// [`CallbackRef`](crate::CallbackRef) borrows them from the body.
+/// [`CallbackRef`](crate::CallbackRef) borrows them from the body. The guide's page on
+/// [`strings`](crate::guide::strings) tells how to get any other.
 ///
 /// # Errors
 ///
@@ -63,11 +65,15 @@ pub(crate) mod sealed {
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
 pub fn from_slice<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
-    T::read(text(body)?)
+    T::read(utf8(body)?)
 }
 
-/// The text that the bytes of a body are.
-pub(crate) fn text(body: &[u8]) -> Result<&str, Error> {
+/// The text of a body. An error is always found by std, so that both ways say the same.
+pub(crate) fn utf8(body: &[u8]) -> Result<&str, Error> {
+    #[cfg(feature = "simdutf8")]
+    if let Ok(text) = simdutf8::basic::from_utf8(body) {
+        return Ok(text);
+    }
     std::str::from_utf8(body).map_err(|error| Error::not_utf8(body, error))
 }
 

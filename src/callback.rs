@@ -1,5 +1,6 @@
 //! The envelope of an event.
 
+mod foreign;
 mod header;
 mod hint;
 mod read;
@@ -7,10 +8,12 @@ mod write;
 
 use std::borrow::Cow;
 
-use crate::body::{from_slice, text};
+use crate::body::{from_slice, utf8};
+use crate::callback::header::Kinds;
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Unknown};
 use crate::extra::Extra;
+use crate::json::reader::Reader;
 use crate::map_text::MapText;
 use crate::wxid::Wxid;
 
@@ -136,9 +139,9 @@ impl Callback {
     /// # Errors
     ///
     /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
-    #[inline]
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
-        read::untyped(text(body)?)
+        let callback = read::read(Kinds::None, Reader::new(utf8(body)?))?;
+        Ok(callback.into_owned())
     }
 }
 
@@ -165,11 +168,12 @@ impl Callback {
 ///
 /// As [`from_slice`](crate::from_slice), for what is not forgiven. Its position is that in the text
 /// in which U+FFFD stands for what was no UTF-8.
-#[inline]
 pub fn from_slice_lossy(body: &[u8]) -> Result<Callback, Error> {
     match from_slice(body) {
         Err(error) if error.kind() == ErrorKind::Syntax => {
-            read::lossy(&String::from_utf8_lossy(body))
+            let text = String::from_utf8_lossy(body);
+            let callback = read::read(Kinds::Known, Reader::lenient(&text))?;
+            Ok(callback.into_owned())
         }
         result => result,
     }

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::extra::Extra;
 use crate::json::names::field_names;
-use crate::json::unknown::{read_all, read_struct};
+use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::EventKind;
 
 /// Defines [`Command`] from the list of commands: all that is done for every one of them.
@@ -78,18 +78,21 @@ macro_rules! commands {
                 }
             }
 
-            /// Reads the command of this `api`. Fields that it does not know go into `extra`.
-            pub(crate) fn read<'de, A: MapAccess<'de>>(
+            /// Reads the command of this `api`. Fields that it does not know go to `unknown`.
+            pub(crate) fn read<'de, A, U>(
                 api: &str,
                 fields: A,
-                extra: &mut Extra,
-            ) -> Result<Self, A::Error> {
+                unknown: &mut U,
+            ) -> Result<Self, A::Error>
+            where
+                A: MapAccess<'de>,
+                U: TakeUnknown<'de>,
+            {
                 Ok(match api {
-                    $($api => Command::$name(read_struct(fields, 0, extra)?),)*
+                    $($api => Command::$name(read_struct(fields, unknown)?),)*
                     _ => {
-                        let mut unknown = Unknown::new(api, Extra::new());
-                        read_all(fields, &mut unknown.fields)?;
-                        Command::Unknown(unknown)
+                        read_all(fields, unknown)?;
+                        Command::Unknown(Unknown::new(api, Extra::new()))
                     }
                 })
             }

@@ -3,7 +3,7 @@
 mod line;
 mod path;
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::marker::PhantomData;
 use std::str::Utf8Error;
 
@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 
 use crate::error::line::{cut, printable};
 use crate::json::error::Error as Stopped;
-use crate::json::problem::{Problem, Token};
+use crate::json::problem::{Expected, Problem};
 use crate::json::reader::Reader;
 use crate::kind::EventKind;
 
@@ -118,7 +118,7 @@ impl Error {
         let stopped = Reader::new(text).whole(PhantomData::<IgnoredAny>).err();
         let stopped = stopped.unwrap_or_else(|| {
             Problem::End {
-                expected: Token::Nothing,
+                expected: Expected::Nothing,
             }
             .into()
         });
@@ -183,11 +183,8 @@ impl Report {
                 path::push_name(&mut path, name);
                 "duplicate field".to_owned()
             }
-            _ => {
-                let mut message = String::with_capacity(MESSAGE);
-                let _ = write!(message, "{problem}");
-                cut(message.into(), MESSAGE).into_owned()
-            }
+            Problem::Value(words) => cut(words.into(), MESSAGE).into_owned(),
+            _ => problem.to_string(),
         };
         let kind = if problem.is_syntax() {
             ErrorKind::Syntax

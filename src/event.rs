@@ -20,7 +20,7 @@ use serde::{Serialize, Serializer};
 
 use crate::extra::Extra;
 use crate::json::names::field_names;
-use crate::json::unknown::{read_all, read_struct};
+use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::EventKind;
 use crate::map_text::{MapText, Textless};
 use crate::text::Text;
@@ -102,24 +102,29 @@ macro_rules! events {
                 }
             )*
 
-            /// Reads the event of this code into this place. Fields that the kind does not know
-            /// go into `extra`.
-            pub(crate) fn read<'de, A>(
+            /// Reads the event of this kind and code into this place. Fields that the kind does
+            /// not know go to `unknown`.
+            pub(crate) fn read<'de, A, U>(
                 &mut self,
+                kind: EventKind,
                 code: i64,
                 fields: A,
-                extra: &mut Extra,
+                unknown: &mut U,
             ) -> Result<(), A::Error>
             where
                 A: MapAccess<'de>,
+                U: TakeUnknown<'de>,
                 S: Text<'de>,
             {
-                *self = match EventKind::from_code(code).unwrap_or(EventKind::Unknown) {
+                *self = match kind {
                     $(EventKind::$name => {
-                        let payload: $payload $(<$text>)? = read_struct(fields, 0, extra)?;
+                        let payload: $payload $(<$text>)? = read_struct(fields, unknown)?;
                         Event::$name(events!(@with_code payload code $code $($other)*))
                     })*
-                    EventKind::Unknown => return self.read_untyped(code, fields),
+                    EventKind::Unknown => {
+                        read_all(fields, unknown)?;
+                        Event::Unknown(Unknown::new(code, Extra::new()))
+                    }
                 };
                 Ok(())
             }
@@ -240,24 +245,6 @@ impl<S> Event<S> {
 }
 
 impl<S> Event<S> {
-    /// Reads the event of any code into this place, as one that this crate does not know.
-    pub(crate) fn read_untyped<'de, A: MapAccess<'de>>(
-        &mut self,
-        code: i64,
-        fields: A,
-    ) -> Result<(), A::Error> {
-        let mut unknown = Unknown::new(code, Extra::new());
-        read_all(fields, &mut unknown.fields)?;
-        *self = Event::Unknown(unknown);
-        Ok(())
-    }
-
-    /// Whether the kind of this code has an id that some spell in another way: the `formWxid` of
-    /// a message, as `fromWxid`.
-    pub(crate) fn has_other_spelling(code: i64) -> bool {
-        EventKind::from_code(code) == Some(EventKind::Message)
-    }
-
     /// Takes the id of the other spelling where the first is absent; else it is a field like any
     /// that the kind does not know.
     pub(crate) fn take_other_spelling(&mut self, id: Wxid<S>, extra: &mut Extra)

@@ -2,7 +2,7 @@
 //!
 //! * [`contents`]: what a message holds: quotes, files, who joined a room, mentions, and so on
 //! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
-//! * [`strings`]: owned, borrowed and shared strings, and when to choose which
+//! * [`strings`]: owned, borrowed and other strings, and when to choose which
 //! * [`servers`]: axum, actix-web, servers without a framework, broken bodies, and a relay
 //! * [`mocking`]: testing a bot without a client
 //! * [`accounts`]: several accounts on one server, and how a client names itself

@@ -12,7 +12,7 @@ pub(crate) mod capture;
 pub(crate) mod chain;
 mod deserializer;
 pub(crate) mod error;
-pub(crate) mod header;
+pub(crate) mod items;
 pub(crate) mod names;
 mod number;
 pub(crate) mod private_number;
@@ -20,40 +20,35 @@ pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod replay;
 pub(crate) mod string;
+pub(crate) mod tagged;
 pub(crate) mod tape;
 #[cfg(test)]
 mod tests;
 pub(crate) mod unknown;
 pub(crate) mod value;
 
-use serde::de;
+use serde::de::{self, Unexpected};
 
 /// How deep lists and objects may nest in a value that is kept. `serde_json` stops at 128
 /// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
 const MAX_DEPTH: u8 = 120;
 
-/// What is refused in a value that is kept. Either is an error of syntax, as it is for the
-/// reader that meets it first.
-const REFUSED: [&str; 2] = [TOO_DEEP, OUT_OF_RANGE];
-const TOO_DEEP: &str = "nested more than 120 levels deep";
-const OUT_OF_RANGE: &str = "number out of range";
-
 /// Refuses a list or an object inside of `depth` others.
 fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
     if depth < MAX_DEPTH {
-        Ok(())
-    } else {
-        Err(E::custom(TOO_DEEP))
+        return Ok(());
     }
+    let length = usize::from(depth) + 1;
+    Err(E::invalid_length(length, &"at most 120 levels of lists and objects"))
 }
 
 /// Refuses what a number beyond the range of an `f64` becomes.
 fn check_finite<E: de::Error>(number: f64) -> Result<(), E> {
     if number.is_finite() {
-        Ok(())
-    } else {
-        Err(E::custom(OUT_OF_RANGE))
+        return Ok(());
     }
+    let expected = &"a number in the range of an `f64`";
+    Err(E::invalid_value(Unexpected::Float(number), expected))
 }
 
 /// Makes room in a full list: a short one doubles, a long one grows by an eighth, as a value takes

@@ -37,5 +37,4 @@ pub use extra::Extra;
 pub use kind::{EventKind, ParseEventKindError};
 pub use member_list::{MemberList, Members};
 pub use poll::PollResponse;
-pub use text::Text;
 pub use wxid::{Wxid, WxidKind};

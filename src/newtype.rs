@@ -85,7 +85,7 @@ macro_rules! text_newtype {
             }
         }
 
-        impl<'de, S: $crate::Text<'de>> $crate::Text<'de> for $name<S> {
+        impl<'de, S: $crate::text::Text<'de>> $crate::text::Text<'de> for $name<S> {
             #[inline]
             fn from_cow(text: std::borrow::Cow<'de, str>) -> Self {
                 Self(S::from_cow(text))
@@ -98,7 +98,7 @@ macro_rules! text_newtype {
             }
         }
 
-        impl<'de, S: $crate::Text<'de>> serde::Deserialize<'de> for $name<S> {
+        impl<'de, S: $crate::text::Text<'de>> serde::Deserialize<'de> for $name<S> {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::quirks::text::deserialize(deserializer)
             }

@@ -1,5 +1,7 @@
 //! The answer to a poll.
 
+mod foreign;
+mod header;
 mod read;
 
 use std::slice;

@@ -1,31 +1,21 @@
-//! The keys of the envelope, which stand beside the fields of every kind.
+//! The keys that stand beside the fields of every kind, and the fields that the kind does not know.
 
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _};
+use std::borrow::Cow;
 
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess};
+
+use crate::callback::CallbackRef;
 use crate::error::TYPE_BESIDE_DATA;
-use crate::json::header::Header;
+use crate::event::Event;
+use crate::json::tagged::Ended;
+use crate::json::unknown::{KeepAll, TakeUnknown, check, once};
+use crate::kind::EventKind;
 use crate::quirks::absent::null_like;
 use crate::quirks::int;
-use crate::text::Text;
 use crate::wxid::Wxid;
 
-/// What `type` says, and whether it stands under `data`.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Tag {
-    pub(super) code: i64,
-    pub(super) in_data: bool,
-}
-
-impl Tag {
-    pub(super) fn in_data(code: i64) -> Self {
-        Tag {
-            code,
-            in_data: true,
-        }
-    }
-}
-
-/// The value of `type`.
+/// Reads the value of `type`.
+#[derive(Clone, Copy)]
 pub(super) struct TypeCode;
 
 impl<'de> DeserializeSeed<'de> for TypeCode {
@@ -36,74 +26,112 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
     }
 }
 
-/// What stands beside the fields of every kind.
-pub(super) struct EventHeader<S> {
-    tag: Tag,
-    /// What `type` said, once it was read.
-    pub(super) code: Option<i64>,
-    /// Whether the kind has an id with two spellings.
-    has_other_spelling: bool,
-    pub(super) process_id: Option<Option<u32>>,
-    pub(super) cwxid: Option<Option<Wxid<S>>>,
-    pub(super) other_spelling: Option<Option<Wxid<S>>>,
+/// Which kinds are read into a struct of their own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kinds {
+    Known,
+    None,
 }
 
-impl<S> EventHeader<S> {
-    pub(super) fn new(tag: Tag, code: Option<i64>, has_other_spelling: bool) -> Self {
+/// What an event has beside the fields of its kind.
+pub(super) struct EventHeader<'de> {
+    /// The kind as which the event is read.
+    kind: EventKind,
+    /// What `type` is supposed to say; `None` where no `type` can be read.
+    expected: Option<i64>,
+    /// What `type` says, once it was read.
+    code: Option<i64>,
+    in_data: bool,
+    process_id: Option<Option<u32>>,
+    cwxid: Option<Option<Wxid<Cow<'de, str>>>>,
+    other_spelling: Option<Option<Wxid<Cow<'de, str>>>>,
+    extra: KeepAll,
+}
+
+impl<'de> EventHeader<'de> {
+    /// The header of an event of the code `expected`; `is_read` says whether `type` was read.
+    pub(super) fn new(kinds: Kinds, expected: Option<i64>, is_read: bool, in_data: bool) -> Self {
+        let kind = match kinds {
+            Kinds::Known => expected.and_then(EventKind::from_code),
+            Kinds::None => None,
+        };
         EventHeader {
-            tag,
-            code,
-            has_other_spelling,
+            kind: kind.unwrap_or(EventKind::Unknown),
+            expected,
+            code: expected.filter(|_| is_read),
+            in_data,
             process_id: None,
             cwxid: None,
             other_spelling: None,
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-pub(super) enum HeaderKey {
-    Type,
-    ProcessId,
-    Cwxid,
-    OtherSpelling,
-}
-
-impl<'de, S: Text<'de>> Header<'de> for EventHeader<S> {
-    type Key = HeaderKey;
-
-    #[inline]
-    fn key<E: de::Error>(&self, name: &str) -> Result<Option<HeaderKey>, E> {
-        match name {
-            "type" if self.code.is_some() => Err(E::duplicate_field("type")),
-            "type" => Ok(Some(HeaderKey::Type)),
-            "data" if !self.tag.in_data => Err(E::custom(TYPE_BESIDE_DATA)),
-            "processid" if self.process_id.is_some() => Err(E::duplicate_field("processid")),
-            "processid" => Ok(Some(HeaderKey::ProcessId)),
-            "cwxid" if self.cwxid.is_some() => Err(E::duplicate_field("cwxid")),
-            "cwxid" => Ok(Some(HeaderKey::Cwxid)),
-            "fromWxid" if self.has_other_spelling => match self.other_spelling {
-                Some(_) => Err(E::duplicate_field("fromWxid")),
-                None => Ok(Some(HeaderKey::OtherSpelling)),
-            },
-            _ => Ok(None),
+            extra: KeepAll::at_depth(0),
         }
     }
 
-    fn read<D: Deserializer<'de>>(&mut self, key: HeaderKey, value: D) -> Result<(), D::Error> {
+    /// Reads the fields into the callback.
+    pub(super) fn read<A: MapAccess<'de>>(
+        mut self,
+        fields: A,
+        callback: &mut CallbackRef<'de>,
+    ) -> Ended<(), A::Error> {
+        let (kind, code) = (self.kind, self.expected.unwrap_or_default());
+        match callback.event.read(kind, code, fields, &mut self) {
+            Ok(()) if self.code.is_some() => {
+                self.put_into(callback);
+                Ended::Done(())
+            }
+            Ok(()) => {
+                // What was read goes before the fields are read again.
+                *callback = CallbackRef::blank();
+                Ended::NoTag(A::Error::missing_field("type"))
+            }
+            Err(error) if self.code.is_none() => Ended::NoTag(error),
+            Err(error) if self.code != self.expected => Ended::OtherTag(error),
+            Err(error) => Ended::Failed(error),
+        }
+    }
+
+    /// Puts what was read in its place, after the event.
+    fn put_into(self, callback: &mut CallbackRef<'de>) {
+        let mut extra = self.extra.into_extra();
+        if let Some(Some(id)) = self.other_spelling {
+            callback.event.take_other_spelling(id, &mut extra);
+        }
+        match &mut callback.event {
+            Event::Unknown(unknown) => unknown.fields = extra,
+            _ => callback.extra = extra,
+        }
+        callback.process_id = self.process_id.flatten();
+        callback.cwxid = self.cwxid.flatten();
+    }
+}
+
+impl<'de> TakeUnknown<'de> for EventHeader<'de> {
+    fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         match key {
-            HeaderKey::Type => {
+            "type" => {
+                once("type", &self.code)?;
                 let code = TypeCode.deserialize(value)?;
                 self.code = Some(code);
-                if code != self.tag.code {
+                if self.expected.is_some_and(|expected| expected != code) {
                     return Err(D::Error::custom("another `type` than was expected"));
                 }
             }
-            HeaderKey::ProcessId => self.process_id = Some(int::optional::deserialize(value)?),
-            HeaderKey::Cwxid => self.cwxid = Some(null_like::deserialize(value)?),
-            HeaderKey::OtherSpelling => {
+            "processid" => {
+                once("processid", &self.process_id)?;
+                self.process_id = Some(int::optional::deserialize(value)?);
+            }
+            "cwxid" => {
+                once("cwxid", &self.cwxid)?;
+                self.cwxid = Some(null_like::deserialize(value)?);
+            }
+            "fromWxid" if self.kind == EventKind::Message => {
+                once("fromWxid", &self.other_spelling)?;
                 self.other_spelling = Some(null_like::deserialize(value)?);
             }
+            "data" if !self.in_data => return Err(D::Error::custom(TYPE_BESIDE_DATA)),
+            // Without a readable `type` all ends in an error.
+            _ if self.expected.is_none() => check(value)?,
+            _ => self.extra.take(key, value)?,
         }
         Ok(())
     }

@@ -7,35 +7,23 @@ use serde::Deserialize;
 
 use crate::json::error::Step;
 use crate::json::reader::Reader;
-use crate::json::string::length_of_run;
+use crate::json::string::end_of_string;
 
 /// The path of these steps in a JSON text: `data.userLists[3].wxid`.
 pub(super) fn path(json: &str, steps: impl Iterator<Item = Step>) -> String {
     let mut path = String::with_capacity(64);
     for step in steps {
         match step {
-            Step::Key(start) => push_key(&mut path, &json[start..end_of_string(json, start)]),
+            Step::Key(start) => {
+                let end = end_of_string(json.as_bytes(), start);
+                push_key(&mut path, &json[start..end]);
+            }
             Step::Item(index) => {
                 let _ = write!(path, "[{index}]");
             }
         }
     }
     path
-}
-
-/// The end of the string whose quote stands at `start`.
-fn end_of_string(json: &str, start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(rest) = json.as_bytes().get(at..) {
-        at += length_of_run(rest);
-        match json.as_bytes().get(at) {
-            Some(b'"') => return at + 1,
-            Some(b'\\') => at += 2,
-            Some(_) => at += 1,
-            None => break,
-        }
-    }
-    json.len()
 }
 
 /// How many bytes of a key are shown, its quotes among them: it may be as long as the body.

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::de::{self, Expected, Unexpected};
 
+use super::MAX_DEPTH;
 use super::problem::Problem;
 
 /// What is wrong with a JSON text, or with a value in it. One pointer, as each step of reading
@@ -83,19 +84,29 @@ impl From<Problem> for Error {
 impl de::Error for Error {
     #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Problem::Custom(message.to_string()).into()
+        Problem::Value(message.to_string()).into()
     }
 
     #[cold]
-    fn invalid_type(came: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let (came, expected) = (came.into(), text(expected));
-        Problem::InvalidType { came, expected }.into()
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        invalid("type", found, expected).into()
     }
 
     #[cold]
-    fn invalid_value(came: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let (came, expected) = (came.into(), text(expected));
-        Problem::InvalidValue { came, expected }.into()
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        match found {
+            Unexpected::Float(number) if !number.is_finite() => Problem::OutOfRange.into(),
+            _ => invalid("value", found, expected).into(),
+        }
+    }
+
+    #[cold]
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        // No struct is as long as the chain of lists and objects that is refused.
+        if length > usize::from(MAX_DEPTH) {
+            return Problem::TooDeepToKeep.into();
+        }
+        Problem::Value(format!("invalid length {length}, expected {expected}")).into()
     }
 
     #[cold]
@@ -109,12 +120,32 @@ impl de::Error for Error {
     }
 }
 
-/// What was expected, in words.
-fn text(expected: &dyn Expected) -> String {
-    let mut text = String::with_capacity(64);
-    let _ = write!(text, "{expected}");
-    text
+fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem {
+    let mut words = String::with_capacity(128);
+    let found = Found(found);
+    let _ = write!(words, "invalid {what}: {found}, expected {expected}");
+    Problem::Value(words)
 }
+
+/// A value as `serde` names it, but for `null` and for a long string.
+struct Found<'a>(Unexpected<'a>);
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Unexpected::Unit => f.write_str("null"),
+            Unexpected::Float(number) => write!(f, "floating point `{number:?}`"),
+            Unexpected::Str(text) => match text.char_indices().nth(LONGEST_TEXT) {
+                Some((end, _)) => write!(f, "string {:?}…", &text[..end]),
+                None => write!(f, "string {text:?}"),
+            },
+            other => other.fmt(f),
+        }
+    }
+}
+
+/// How many characters of a text are shown: it may be as long as the body.
+const LONGEST_TEXT: usize = 40;
 
 impl std::error::Error for Error {}
 

@@ -1,7 +1,7 @@
 //! Numbers: integers of 64 bits by hand, all others through `serde_json`.
 
 use super::error::Error;
-use super::problem::{Problem, Token};
+use super::problem::{Expected, Problem};
 use super::reader::Reader;
 
 /// A number as `serde_json` hands it over: an integer is signed only where it is below zero, and
@@ -29,10 +29,10 @@ impl Reader<'_> {
             self.at += 1;
         }
         match self.at - first {
-            0 => return Err(self.unexpected(Token::Digit)),
+            0 => return Err(self.unexpected(Expected::Digit)),
             2.. if bytes.get(first) == Some(&b'0') => {
                 self.at = first + 1;
-                return Err(self.unexpected(Token::NoDigit));
+                return Err(self.unexpected(Expected::NoDigit));
             }
             _ => {}
         }
@@ -84,7 +84,7 @@ impl Reader<'_> {
         let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += count;
         if count == 0 {
-            return Err(self.unexpected(Token::Digit));
+            return Err(self.unexpected(Expected::Digit));
         }
         Ok(())
     }

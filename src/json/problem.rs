@@ -2,17 +2,15 @@
 
 use std::fmt;
 
-use serde::de::Unexpected;
-
-use crate::json::REFUSED;
+use crate::json::MAX_DEPTH;
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
     /// A character that must not stand here.
-    Found { came: char, expected: Token },
+    Found { came: char, expected: Expected },
     /// The end of the text, where something must follow.
-    End { expected: Token },
+    End { expected: Expected },
     /// A comma with no item behind it.
     TrailingComma,
     /// A character below U+0020 in a string, where it must be escaped.
@@ -23,40 +21,21 @@ pub(crate) enum Problem {
     LoneSurrogate(u32),
     /// A number that is too great for an `f64`.
     OutOfRange,
-    /// Too many lists and objects inside of each other.
+    /// More lists and objects inside of each other than the reader takes.
     TooDeep,
-    /// A value of the wrong JSON type.
-    InvalidType { came: Came, expected: String },
-    /// A value of the right JSON type, but not one of the values that it may have.
-    InvalidValue { came: Came, expected: String },
+    /// More of them than a value may have that is kept.
+    TooDeepToKeep,
     /// A key that must be there and is not.
     MissingField(&'static str),
     /// A key that is there twice.
     DuplicateField(&'static str),
-    /// Anything else that a `Deserialize` impl says.
-    Custom(String),
-}
-
-/// A value that came.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Came {
-    Null,
-    Bool(bool),
-    Unsigned(u64),
-    Signed(i64),
-    Float(f64),
-    Text(String),
-    /// The beginning of a string: it may be as long as the body.
-    LongText(String),
-    List,
-    Object,
-    /// What no JSON text holds.
-    Other(String),
+    /// Anything else that is wrong with a value, in words.
+    Value(String),
 }
 
 /// What may come next in a JSON text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Token {
+pub(crate) enum Expected {
     Value,
     /// The rest of `true`, `false` or `null`.
     Word(&'static str),
@@ -77,49 +56,23 @@ pub(crate) enum Token {
 impl Problem {
     /// Whether the text is no JSON that can be read at all, whatever was wanted of it.
     pub(crate) fn is_syntax(&self) -> bool {
-        match self {
-            Problem::Custom(message) => REFUSED.contains(&&**message),
-            Problem::InvalidType { .. }
-            | Problem::InvalidValue { .. }
-            | Problem::MissingField(_)
-            | Problem::DuplicateField(_) => false,
-            _ => true,
-        }
+        !matches!(
+            self,
+            Problem::Value(_) | Problem::MissingField(_) | Problem::DuplicateField(_)
+        )
     }
 
     /// Whether nothing came where a value must begin, but what closes or separates.
     pub(super) fn is_no_value(&self) -> bool {
         match self {
             Problem::Found { came, expected } => {
-                *expected == Token::Value && matches!(came, ',' | ']' | '}')
+                *expected == Expected::Value && matches!(came, ',' | ']' | '}')
             }
-            Problem::End { expected } => *expected == Token::Value,
+            Problem::End { expected } => *expected == Expected::Value,
             _ => false,
         }
     }
 }
-
-impl From<Unexpected<'_>> for Came {
-    fn from(came: Unexpected<'_>) -> Self {
-        match came {
-            Unexpected::Unit => Came::Null,
-            Unexpected::Bool(flag) => Came::Bool(flag),
-            Unexpected::Unsigned(number) => Came::Unsigned(number),
-            Unexpected::Signed(number) => Came::Signed(number),
-            Unexpected::Float(number) => Came::Float(number),
-            Unexpected::Str(text) => match text.char_indices().nth(LONGEST_TEXT) {
-                Some((end, _)) => Came::LongText(text[..end].to_owned()),
-                None => Came::Text(text.to_owned()),
-            },
-            Unexpected::Seq => Came::List,
-            Unexpected::Map => Came::Object,
-            _ => Came::Other(came.to_string()),
-        }
-    }
-}
-
-/// How many characters of a text are shown.
-const LONGEST_TEXT: usize = 40;
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,64 +89,41 @@ impl fmt::Display for Problem {
             Problem::LoneSurrogate(half) => write!(f, "lone surrogate `\\u{half:04x}`"),
             Problem::OutOfRange => f.write_str("number out of range"),
             Problem::TooDeep => f.write_str("nested too deep"),
-            Problem::InvalidType { came, expected } => {
-                write!(f, "invalid type: {came}, expected {expected}")
-            }
-            Problem::InvalidValue { came, expected } => {
-                write!(f, "invalid value: {came}, expected {expected}")
-            }
+            Problem::TooDeepToKeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
             Problem::MissingField(name) => write!(f, "missing field `{name}`"),
             Problem::DuplicateField(name) => write!(f, "duplicate field `{name}`"),
-            Problem::Custom(message) => f.write_str(message),
+            Problem::Value(words) => f.write_str(words),
         }
     }
 }
 
-/// As `serde` names it, but for `null` and for a long string.
-impl fmt::Display for Came {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Came::Null => f.write_str("null"),
-            Came::Bool(flag) => write!(f, "boolean `{flag}`"),
-            Came::Unsigned(number) => write!(f, "integer `{number}`"),
-            Came::Signed(number) => write!(f, "integer `{number}`"),
-            Came::Float(number) => write!(f, "floating point `{number:?}`"),
-            Came::Text(text) => write!(f, "string {text:?}"),
-            Came::LongText(text) => write!(f, "string {text:?}…"),
-            Came::List => f.write_str("sequence"),
-            Came::Object => f.write_str("map"),
-            Came::Other(name) => f.write_str(name),
-        }
-    }
-}
-
-impl fmt::Display for Token {
+impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Token::Value => "a value",
-            Token::Word(word) => return write!(f, "`{word}`"),
-            Token::Digit => "a digit",
-            Token::NoDigit => "no digit behind a leading 0",
-            Token::Quote => "`\"`",
-            Token::Key => "a key in quotes",
-            Token::Colon => "`:`",
-            Token::CommaOrBracket => "`,` or `]`",
-            Token::CommaOrBrace => "`,` or `}`",
-            Token::Nothing => "the end",
+            Expected::Value => "a value",
+            Expected::Word(word) => return write!(f, "`{word}`"),
+            Expected::Digit => "a digit",
+            Expected::NoDigit => "no digit behind a leading 0",
+            Expected::Quote => "`\"`",
+            Expected::Key => "a key in quotes",
+            Expected::Colon => "`:`",
+            Expected::CommaOrBracket => "`,` or `]`",
+            Expected::CommaOrBrace => "`,` or `}`",
+            Expected::Nothing => "the end",
         })
     }
 }
 
-impl Token {
+impl Expected {
     /// Where a text ends that ends before this.
     fn end(self) -> &'static str {
         match self {
-            Token::Value | Token::Nothing => "before a value",
-            Token::Word(_) => "inside a word",
-            Token::Digit | Token::NoDigit => "inside a number",
-            Token::Quote => "inside a string",
-            Token::CommaOrBracket => "inside a list",
-            Token::Key | Token::Colon | Token::CommaOrBrace => "inside an object",
+            Expected::Value | Expected::Nothing => "before a value",
+            Expected::Word(_) => "inside a word",
+            Expected::Digit | Expected::NoDigit => "inside a number",
+            Expected::Quote => "inside a string",
+            Expected::CommaOrBracket => "inside a list",
+            Expected::Key | Expected::Colon | Expected::CommaOrBrace => "inside an object",
         }
     }
 }

@@ -1,8 +1,11 @@
 //! A reader of JSON: it accepts the texts that `serde_json` accepts, and hands over the values
 //! that `serde_json` hands over.
 
+use std::ops::Range;
+
 use super::error::{Error, Step};
-use super::problem::{Problem, Token};
+use super::problem::{Expected, Problem};
+use super::string::end_of_string;
 
 /// How many lists and objects may stand inside each other, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;
@@ -14,7 +17,7 @@ pub(crate) struct Reader<'de> {
     /// How many bytes were read.
     pub(super) at: usize,
     /// How many lists and objects are open.
-    levels: u8,
+    pub(super) levels: u8,
     pub(super) lenient: bool,
     /// The last string that had an escape.
     pub(super) built: String,
@@ -51,17 +54,22 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'de str {
+        self.text
+    }
+
     /// Refuses what stands behind the value.
-    pub(crate) fn end(&mut self) -> Result<(), Error> {
+    fn end(&mut self) -> Result<(), Error> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.unexpected(Token::Nothing)),
+            Some(_) => Err(self.unexpected(Expected::Nothing)),
         }
     }
 
     /// The error that something else comes next, or the end.
     #[cold]
-    pub(super) fn unexpected(&self, expected: Token) -> Error {
+    pub(super) fn unexpected(&self, expected: Expected) -> Error {
         match self.text[self.at..].chars().next() {
             Some(came) => Error::new(Problem::Found { came, expected }, self.at + 1),
             None => Error::new(Problem::End { expected }, self.at),
@@ -70,7 +78,7 @@ impl<'de> Reader<'de> {
 
     /// The next byte that is not white space, which stays unread.
     #[inline]
-    pub(super) fn peek(&mut self) -> Option<u8> {
+    pub(crate) fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(self.at) {
             self.at += 1;
@@ -83,7 +91,7 @@ impl<'de> Reader<'de> {
     pub(super) fn word(&mut self, word: &'static str) -> Result<(), Error> {
         for byte in word.bytes() {
             if self.text.as_bytes().get(self.at) != Some(&byte) {
-                return Err(self.unexpected(Token::Word(word)));
+                return Err(self.unexpected(Expected::Word(word)));
             }
             self.at += 1;
         }
@@ -95,7 +103,7 @@ impl<'de> Reader<'de> {
     pub(super) fn key(&mut self) -> Result<Text<'de, '_>, Error> {
         match self.text.as_bytes().get(self.at) {
             Some(b'"') => self.string(),
-            _ => Err(self.unexpected(Token::Key)),
+            _ => Err(self.unexpected(Expected::Key)),
         }
     }
 
@@ -104,7 +112,7 @@ impl<'de> Reader<'de> {
     pub(super) fn colon(&mut self) -> Result<(), Error> {
         match self.peek() {
             Some(b':') => self.at += 1,
-            _ => return Err(self.unexpected(Token::Colon)),
+            _ => return Err(self.unexpected(Expected::Colon)),
         }
         Ok(())
     }
@@ -169,36 +177,67 @@ impl<'de> Reader<'de> {
         error.at(self.at).inside(step)
     }
 
-    /// Goes on to the value of this key in the object of this level, which is open. Nothing is
-    /// checked: an error was found before, in this object or further inside.
-    pub(crate) fn find(&mut self, key: &str, level: u8) -> bool {
-        let mut inner = usize::from(self.levels.saturating_sub(level));
-        while let Some(byte) = self.peek() {
+    /// Skips forward to the value of the first of these keys, in the object around `inner` other
+    /// lists and objects.
+    ///
+    /// Nothing is checked on the way, as all of it is read afterwards. So the kind of an event is
+    /// known before its first field is read, and the first error in a body is the same error
+    /// wherever its `type` stands.
+    pub(super) fn find(&mut self, keys: &[&'static str], mut inner: usize) -> Option<&'static str> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
             match byte {
-                b'"' => match self.string() {
-                    Err(_) => return false,
-                    Ok(Text::Borrowed(text) | Text::Built(text)) => {
-                        if inner == 0 && text == key && self.colon().is_ok() {
-                            return true;
+                b'"' => {
+                    let start = self.at;
+                    self.at = end_of_string(bytes, start);
+                    if inner == 0 {
+                        let end = self.at;
+                        if self.peek() == Some(b':') {
+                            let key = keys.iter().find(|key| self.is_quoted(start..end, key));
+                            if let Some(key) = key {
+                                self.at += 1;
+                                return Some(key);
+                            }
                         }
-                        continue;
                     }
-                },
+                    continue;
+                }
                 b'{' | b'[' => inner += 1,
-                b'}' | b']' if inner == 0 => return false,
+                b'}' | b']' if inner == 0 => return None,
                 b'}' | b']' => inner -= 1,
                 _ => {}
             }
             self.at += 1;
         }
-        false
+        None
+    }
+
+    /// Whether the string here, in its quotes, says `key`.
+    #[inline]
+    fn is_quoted(&self, here: Range<usize>, key: &str) -> bool {
+        let quoted = &self.text.as_bytes()[here.clone()];
+        if quoted.len() == key.len() + 2 {
+            return &quoted[1..=key.len()] == key.as_bytes();
+        }
+        // An escape only makes it longer.
+        quoted.len() > key.len() && quoted.contains(&b'\\') && {
+            let mut string = Reader::new(&self.text[here]);
+            matches!(string.string(), Ok(Text::Built(text)) if text == key)
+        }
+    }
+
+    /// The value that was read, if nothing follows it.
+    pub(crate) fn finish<T>(&mut self, value: Result<T, Error>) -> Result<T, Error> {
+        let value = value.map_err(|error| error.at(self.at))?;
+        self.end()?;
+        Ok(value)
     }
 }
 
 /// What is expected behind an item of a list or an object that this bracket closes.
-fn comma_or(close: u8) -> Token {
+fn comma_or(close: u8) -> Expected {
     match close {
-        b']' => Token::CommaOrBracket,
-        _ => Token::CommaOrBrace,
+        b']' => Expected::CommaOrBracket,
+        _ => Expected::CommaOrBrace,
     }
 }

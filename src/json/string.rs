@@ -1,7 +1,7 @@
 //! Strings: borrowed from the text where nothing is escaped, else built.
 
 use super::error::Error;
-use super::problem::{Problem, Token};
+use super::problem::{Expected, Problem};
 use super::reader::{Reader, Text};
 
 impl<'de> Reader<'de> {
@@ -40,14 +40,14 @@ impl<'de> Reader<'de> {
             };
             self.built.push(character);
         }
-        Err(self.unexpected(Token::Quote))
+        Err(self.unexpected(Expected::Quote))
     }
 
     /// Reads an escape, of which the backslash was read.
     #[inline]
     fn escape(&mut self) -> Result<char, Error> {
         let Some(&byte) = self.text.as_bytes().get(self.at) else {
-            return Err(self.unexpected(Token::Quote));
+            return Err(self.unexpected(Expected::Quote));
         };
         self.at += 1;
         Ok(match byte {
@@ -89,7 +89,7 @@ impl<'de> Reader<'de> {
             match self.text.as_bytes().get(self.at) {
                 Some(byte) if *byte == expected => self.at += 1,
                 Some(_) => return Err(lone(self.at + 1)),
-                None => return Err(self.unexpected(Token::Quote)),
+                None => return Err(self.unexpected(Expected::Quote)),
             }
         }
         match self.hex()? {
@@ -106,7 +106,7 @@ impl<'de> Reader<'de> {
     fn hex(&mut self) -> Result<u32, Error> {
         let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else {
             self.at = self.text.len();
-            return Err(self.unexpected(Token::Quote));
+            return Err(self.unexpected(Expected::Quote));
         };
         self.at += 4;
         let [a, b, c, d] = digits.map(|digit| u32::from(HEX_DIGITS[usize::from(digit)]));
@@ -141,7 +141,7 @@ const BLOCK: usize = 64;
 
 /// The length of the run that `bytes` begin with.
 #[inline]
-pub(crate) fn length_of_run(bytes: &[u8]) -> usize {
+fn length_of_run(bytes: &[u8]) -> usize {
     let mut near = &bytes[..bytes.len().min(BLOCK)];
     let mut length = 0;
     while let Some((&word, rest)) = near.split_first_chunk() {
@@ -153,6 +153,22 @@ pub(crate) fn length_of_run(bytes: &[u8]) -> usize {
         near = rest;
     }
     length + length_of_long_run(&bytes[length..])
+}
+
+/// The end of the string whose opening quote stands at `start`. Nothing in it is checked.
+#[inline]
+pub(crate) fn end_of_string(json: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(rest) = json.get(at..) {
+        at += length_of_run(rest);
+        match json.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\\') => at += 2,
+            Some(_) => at += 1,
+            None => break,
+        }
+    }
+    json.len()
 }
 
 #[inline(never)]

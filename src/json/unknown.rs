@@ -1,7 +1,7 @@
-//! The fields that a struct does not know, kept.
+//! The fields that a struct does not know.
 //!
 //! A derived struct says of such a field only that its value is to be ignored. So the last key is
-//! remembered, and what is to be ignored is read as a value to keep.
+//! remembered, and the value that the struct ignores is handed on with its key.
 
 use std::fmt;
 
@@ -12,37 +12,83 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use crate::extra::Extra;
+use crate::json::tape::Tape;
 use crate::json::value::Kept;
 
-/// Reads a struct whose values stand inside of `depth` lists and objects. The fields that it does
-/// not know go into `extra`.
-pub(crate) fn read_struct<'de, T, A>(fields: A, depth: u8, extra: &mut Extra) -> Result<T, A::Error>
+/// Takes the fields that a struct does not know.
+pub(crate) trait TakeUnknown<'de> {
+    /// Takes the value of this key. An error that is made before the value is read is about the
+    /// key.
+    fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error>;
+}
+
+/// Keeps every field.
+pub(crate) struct KeepAll {
+    /// How many lists and objects the values stand inside of.
+    depth: u8,
+    extra: Extra,
+}
+
+impl KeepAll {
+    pub(crate) fn at_depth(depth: u8) -> Self {
+        let extra = Extra::new();
+        KeepAll { depth, extra }
+    }
+
+    /// All that was kept.
+    pub(crate) fn into_extra(mut self) -> Extra {
+        self.extra.settle();
+        self.extra
+    }
+}
+
+impl<'de> TakeUnknown<'de> for KeepAll {
+    fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
+        let kept = Kept { depth: self.depth };
+        self.extra.push(key, kept.deserialize(value)?);
+        Ok(())
+    }
+}
+
+/// Checks a value as one that is kept, and lets it go.
+pub(crate) fn check<'de, D: Deserializer<'de>>(value: D) -> Result<(), D::Error> {
+    Tape::default().value().deserialize(value)
+}
+
+/// Refuses a key that came before: its value is there.
+pub(crate) fn once<T, E: de::Error>(key: &'static str, value: &Option<T>) -> Result<(), E> {
+    match value {
+        None => Ok(()),
+        Some(_) => Err(E::duplicate_field(key)),
+    }
+}
+
+/// Reads a struct. The fields that it does not know go to `unknown`.
+pub(crate) fn read_struct<'de, T, A, U>(fields: A, unknown: &mut U) -> Result<T, A::Error>
 where
     T: Deserialize<'de>,
     A: MapAccess<'de>,
+    U: TakeUnknown<'de>,
 {
     let mut last = LastKey::default();
-    let fields = KeepUnknown {
+    let fields = WithUnknown {
         fields,
-        depth,
         last: &mut last,
-        extra,
+        unknown,
     };
-    let value = T::deserialize(MapAccessDeserializer::new(fields))?;
-    extra.settle();
-    Ok(value)
+    T::deserialize(MapAccessDeserializer::new(fields))
 }
 
-/// Keeps all fields of an object.
-pub(crate) fn read_all<'de, A: MapAccess<'de>>(
-    mut fields: A,
-    extra: &mut Extra,
-) -> Result<(), A::Error> {
-    while let Some(key) = fields.next_key::<String>()? {
-        extra.push(key, fields.next_value_seed(Kept { depth: 0 })?);
-    }
-    extra.settle();
-    Ok(())
+/// Hands all fields of an object to `unknown`.
+pub(crate) fn read_all<'de, A, U>(fields: A, unknown: &mut U) -> Result<(), A::Error>
+where
+    A: MapAccess<'de>,
+    U: TakeUnknown<'de>,
+{
+    #[derive(serde::Deserialize)]
+    struct NoFields {}
+
+    read_struct(fields, unknown).map(|NoFields {}| ())
 }
 
 /// The key whose value comes next.
@@ -50,24 +96,23 @@ pub(crate) fn read_all<'de, A: MapAccess<'de>>(
 struct LastKey<'de> {
     /// The key, where the body holds it as it is.
     borrowed: Option<&'de str>,
-    /// The key, where it had to be built. One buffer serves all.
-    built: String,
+    /// The key, where it had to be unescaped. One buffer serves all.
+    unescaped: String,
 }
 
 impl LastKey<'_> {
     fn as_str(&self) -> &str {
-        self.borrowed.unwrap_or(&self.built)
+        self.borrowed.unwrap_or(&self.unescaped)
     }
 }
 
-struct KeepUnknown<'k, 'de, A> {
+struct WithUnknown<'k, 'de, A, U> {
     fields: A,
-    depth: u8,
     last: &'k mut LastKey<'de>,
-    extra: &'k mut Extra,
+    unknown: &'k mut U,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for KeepUnknown<'_, 'de, A> {
+impl<'de, A: MapAccess<'de>, U: TakeUnknown<'de>> MapAccess<'de> for WithUnknown<'_, 'de, A, U> {
     type Error = A::Error;
 
     #[inline]
@@ -84,11 +129,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for KeepUnknown<'_, 'de, A> {
     where
         V: DeserializeSeed<'de>,
     {
-        self.fields.next_value_seed(KeepIgnored {
+        self.fields.next_value_seed(TakeIgnored {
             inner: seed,
-            depth: self.depth,
             last: self.last,
-            extra: self.extra,
+            unknown: self.unknown,
         })
     }
 }
@@ -123,35 +167,41 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for RememberKey<'_, 'de, K> {
 
     fn visit_str<E: de::Error>(self, key: &str) -> Result<K::Value, E> {
         self.last.borrowed = None;
-        self.last.built.clear();
-        self.last.built.push_str(key);
+        self.last.unescaped.clear();
+        self.last.unescaped.push_str(key);
         self.seed.deserialize(key.into_deserializer())
     }
 }
 
-/// The seed or the deserializer of a value. When the struct ignores the value, it is kept.
-struct KeepIgnored<'k, 'de, T> {
+/// The seed or the deserializer of a value. A value that the struct ignores is taken.
+struct TakeIgnored<'k, 'de, T, U> {
     inner: T,
-    depth: u8,
     last: &'k LastKey<'de>,
-    extra: &'k mut Extra,
+    unknown: &'k mut U,
 }
 
-impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for KeepIgnored<'_, 'de, V> {
+impl<'de, V, U> DeserializeSeed<'de> for TakeIgnored<'_, 'de, V, U>
+where
+    V: DeserializeSeed<'de>,
+    U: TakeUnknown<'de>,
+{
     type Value = V::Value;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.inner.deserialize(KeepIgnored {
+        self.inner.deserialize(TakeIgnored {
             inner: deserializer,
-            depth: self.depth,
             last: self.last,
-            extra: self.extra,
+            unknown: self.unknown,
         })
     }
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepIgnored<'_, 'de, D> {
+impl<'de, D, U> Deserializer<'de> for TakeIgnored<'_, 'de, D, U>
+where
+    D: Deserializer<'de>,
+    U: TakeUnknown<'de>,
+{
     type Error = D::Error;
 
     #[inline]
@@ -165,8 +215,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for KeepIgnored<'_, 'de, D> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let value = Kept { depth: self.depth }.deserialize(self.inner)?;
-        self.extra.push(self.last.as_str(), value);
+        self.unknown.take(self.last.as_str(), self.inner)?;
         visitor.visit_unit()
     }
 

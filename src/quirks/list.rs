@@ -11,7 +11,7 @@ use serde::ser::Serializer;
 use crate::extra::Extra;
 use crate::json::make_room;
 use crate::json::names::field_names;
-use crate::json::unknown::read_struct;
+use crate::json::unknown::{KeepAll, read_struct};
 
 /// An entry of a list.
 pub(crate) trait Entry {
@@ -90,9 +90,9 @@ impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for EntryVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut extra = Extra::new();
-        let mut entry: T = read_struct(map, DEPTH, &mut extra)?;
-        *entry.extra() = extra;
+        let mut unknown = KeepAll::at_depth(DEPTH);
+        let mut entry: T = read_struct(map, &mut unknown)?;
+        *entry.extra() = unknown.into_extra();
         Ok(entry)
     }
 }

@@ -1,9 +1,10 @@
 //! Texts that are always there.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use crate::json::private_number::visit_number;
@@ -23,6 +24,18 @@ where
     Z: Serializer,
 {
     serializer.serialize_str(text.as_ref())
+}
+
+/// Reads a text, borrowed where the body holds it as it is.
+#[derive(Clone, Copy)]
+pub(crate) struct TextSeed;
+
+impl<'de> DeserializeSeed<'de> for TextSeed {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserialize(deserializer)
+    }
 }
 
 pub(super) struct TextVisitor<T>(PhantomData<T>);

@@ -1,8 +1,9 @@
 //! The envelope: with `data` and without, and `type` at any place.
 
-use wequick_types::{Callback, ErrorKind, Event};
+use serde_json::{Value, json};
+use wequick_types::{Callback, ErrorKind, Event, PollResponse};
 
-use crate::{about, error, parse, read, written};
+use crate::{about, error, fixtures, parse, read, written};
 
 const LOGGED_IN: &str = r#"{"data":{"type":66,"code":200}}"#;
 
@@ -36,6 +37,37 @@ fn type_beside_data_is_an_error() {
             "{error}"
         );
     }
+}
+
+/// No payload and no command has a field of the name of a key that stands beside the fields of all.
+#[test]
+fn every_kind_leaves_the_keys_of_the_envelope_to_it() {
+    let envelope = json!({"processid": "7768", "cwxid": "wxid_me"});
+    for body in fixtures("callbacks") {
+        let mut body: Value = serde_json::from_str(&body).unwrap();
+        let event = match body.get_mut("data") {
+            Some(event) => event,
+            None => &mut body,
+        };
+        merge(event, &envelope);
+        let callback = parse(&body.to_string());
+        assert_eq!(callback.process_id, Some(7768), "{body}");
+        assert_eq!(callback.cwxid.as_ref().unwrap(), "wxid_me", "{body}");
+        assert!(callback.extra.is_empty(), "{body}");
+    }
+    for body in fixtures("commands") {
+        let mut body: Value = serde_json::from_str(&body).unwrap();
+        merge(&mut body[0], &json!({"time": "7"}));
+        let answer: PollResponse = wequick_types::from_str(&body.to_string()).unwrap();
+        assert_eq!(answer.0[0].time, Some(7), "{body}");
+        assert_eq!(answer.0[0].command.api(), body[0]["api"], "{body}");
+    }
+}
+
+/// Sets keys of an object.
+fn merge(object: &mut Value, keys: &Value) {
+    let object = object.as_object_mut().expect("an object");
+    object.extend(keys.as_object().expect("an object").clone());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::problem::{Came, Problem, Token};
+use super::super::problem::{Expected, Problem};
 use super::read;
 
 #[test]
@@ -114,21 +114,18 @@ fn an_error_is_data() {
         problem("[;"),
         Problem::Found {
             came: ';',
-            expected: Token::Value
+            expected: Expected::Value
         }
     );
     assert_eq!(
         problem("["),
         Problem::End {
-            expected: Token::CommaOrBracket
+            expected: Expected::CommaOrBracket
         }
     );
     assert_eq!(
         problem("[0]"),
-        Problem::InvalidType {
-            came: Came::Unsigned(0),
-            expected: "struct Entry".to_owned()
-        },
+        Problem::Value("invalid type: integer `0`, expected struct Entry".to_owned()),
     );
 }
 

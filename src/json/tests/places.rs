@@ -1,10 +1,11 @@
-//! Where an error is: its offset, the way to it, and what is found behind it.
+//! Where an error is: its offset, and the way to it. What a look ahead finds.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, de};
-use serde_json::Value;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Value, json};
 
 use super::super::error::Step::{self, Item, Key};
 use super::super::reader::Reader;
@@ -104,80 +105,63 @@ fn the_way_to_what_is_wrong() {
     }
 }
 
-/// Reads up to the first value that is no text, with the lists and objects open that it is in, as
-/// an error leaves them.
-fn stopped(text: &str) -> Reader<'_> {
-    struct Stop;
-
-    impl<'de> DeserializeSeed<'de> for Stop {
-        type Value = ();
-
-        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-            deserializer.deserialize_any(self)
-        }
-    }
-
-    impl<'de> Visitor<'de> for Stop {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a text")
-        }
-
-        fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
-            Ok(())
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-            while list.next_element_seed(Stop)?.is_some() {}
-            Ok(())
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-            while object.next_key::<String>()?.is_some() {
-                object.next_value_seed(Stop)?;
-            }
-            Ok(())
-        }
-    }
-
-    let mut reader = Reader::new(text);
-    reader.whole(Stop).expect_err(text);
-    reader
+/// What a look ahead finds in an object. It leaves the reader where it was.
+fn ahead(text: &str) -> (Option<&'static str>, Option<u64>) {
+    let mut found = (None, None);
+    let read = Reader::new(text).object("an object", |fields| {
+        let place = fields.place();
+        found.0 = fields.first_of(["data", "type"]);
+        found.1 = fields.ahead(place, "type", PhantomData);
+        fields.next_key::<String>()
+    });
+    let first = serde_json::from_str::<Value>(text).is_ok_and(|value| value != json!({}));
+    assert!(!first || read.is_err(), "the value of the first key was not read: {text}");
+    found
 }
 
 #[test]
-fn a_key_is_found_behind_an_error() {
-    for (text, level, found) in [
-        (r#"{"a":0,"type":7}"#, 1, Some(7)),
-        (r#"{"a":0,"type" : 7}"#, 1, Some(7)),
-        (r#"{"a":0,"t\u0079pe":7}"#, 1, Some(7)),
-        (r#"{"a":0,"b":"x","c":1,"type":7}"#, 1, Some(7)),
-        // A text is no key.
-        (r#"{"a":0,"b":"type","c":["type",5],"type":7}"#, 1, Some(7)),
-        // It is not the one of an object further inside,
-        (r#"{"a":0,"b":{"type":5},"type":7}"#, 1, Some(7)),
-        (r#"{"a":0,"b":[[{"type":5}],{}],"type":7}"#, 1, Some(7)),
-        (r#"{"a":0,"b":{"c":{},"type":5},"type":7}"#, 1, Some(7)),
-        (r#"{"a":0,"b":[{},{"type":5}]}"#, 1, None),
-        // nor of one in which the error is,
-        (r#"{"b":[[{"a":0,"type":5}],""],"type":7}"#, 1, Some(7)),
-        (r#"{"data":{"b":{"a":0,"type":5},"type":7}}"#, 2, Some(7)),
-        // nor of one around it.
-        (r#"{"data":{"a":0},"type":7}"#, 2, None),
-        (r#"{"data":{"a":0,"b":{}},"type":7}"#, 2, None),
-        (r#"{"data":{"b":[0]},"type":7}"#, 2, None),
-        // Where the text cannot be read on, nothing is found.
-        (r#"{"a":0,"b":"\x","type":7}"#, 1, None),
-        (r#"{"a":0,"type"}"#, 1, None),
-        (r#"{"a":0"#, 1, None),
+fn a_key_further_ahead() {
+    for (text, found) in [
+        (r#"{"type":7}"#, Some(7)),
+        (r#"{ "type" : 7}"#, Some(7)),
+        (r#"{"a":0,"t\u0079pe":7}"#, Some(7)),
+        (r#"{"a":-1.5e3,"b":"x","c":true,"type":7}"#, Some(7)),
+        (r#"{"type":7,"type":8}"#, Some(7)),
+        // A text is no key, and a key is no other that ends or begins like it.
+        (r#"{"b":"type","c":["type",5],"type":7}"#, Some(7)),
+        (r#"{"b":"\"type\":5,","\"type":5,"type\\":5,"types":5,"a type":5,"":5,"type":7}"#, Some(7)),
+        // It is not the one of an object further inside, nor of one around it.
+        (r#"{"b":{"type":5},"type":7}"#, Some(7)),
+        (r#"{"b":[[{"type":5}],{}],"type":7}"#, Some(7)),
+        (r#"{"b":{"c":{},"type":5},"type":7}"#, Some(7)),
+        (r#"{"b":[{},{"type":5}]}"#, None),
+        (r#"{"b":{}} "type":5"#, None),
+        // What is damaged on the way is skipped: it is an error later.
+        (r#"{"a":\x,"b":"\x","type":7}"#, Some(7)),
+        (r#"{"a" "b","type":7}"#, Some(7)),
+        // There is no such value, or no value.
+        (r#"{"a":0}"#, None),
+        (r#"{"type":"x"}"#, None),
+        (r#"{"a":0,"type"}"#, None),
+        (r#"{"a":0,"type":"#, None),
+        (r#"{"a":0,"typ"#, None),
+        (r#"{"a":0"#, None),
+        (r#"{"a":0],"type":7}"#, None),
+        ("{", None),
+        ("{}", None),
     ] {
-        let mut reader = stopped(text);
-        let is_found = reader.find("type", level);
-        assert_eq!(is_found, found.is_some(), "{text}");
-        if is_found {
-            let value = u64::deserialize(&mut reader).expect(text);
-            assert_eq!(Some(value), found, "{text}");
-        }
+        assert_eq!(ahead(text).1, found, "{text}");
+    }
+}
+
+#[test]
+fn the_first_of_two_keys() {
+    for (text, first) in [
+        (r#"{"data":{"type":5},"type":7}"#, Some("data")),
+        (r#"{"type":5,"data":{}}"#, Some("type")),
+        (r#"{"a":{"data":0},"type":5,"data":{}}"#, Some("type")),
+        (r#"{"a":"data","b":[]}"#, None),
+    ] {
+        assert_eq!(ahead(text).0, first, "{text}");
     }
 }

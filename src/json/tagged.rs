@@ -1,0 +1,89 @@
+//! Objects with a tag: a key whose value says what the other fields are.
+
+use serde::de::DeserializeSeed;
+
+use super::error::Error;
+use super::items::Fields;
+
+/// What one reading of the fields ended in.
+pub(crate) enum Ended<V, E = Error> {
+    Done(V),
+    /// An error, and the tag is the expected one.
+    Failed(E),
+    /// The tag is another than was expected.
+    OtherTag(E),
+    /// An error before the tag was read, or that there is no tag.
+    NoTag(E),
+}
+
+impl<V, E> Ended<V, E> {
+    /// The result of a reading after which there is no other.
+    pub(crate) fn result(self) -> Result<V, E> {
+        match self {
+            Ended::Done(value) => Ok(value),
+            Ended::Failed(error) | Ended::OtherTag(error) | Ended::NoTag(error) => Err(error),
+        }
+    }
+}
+
+/// The fields of an object, and the key of its tag.
+pub(crate) struct Tagged<'f, 'r, 'de, S> {
+    pub(crate) fields: &'f mut Fields<'r, 'de>,
+    pub(crate) key: &'static str,
+    /// Reads the tag.
+    pub(crate) seed: S,
+}
+
+impl<'de, T, S> Tagged<'_, '_, 'de, S>
+where
+    T: Clone + PartialEq,
+    S: DeserializeSeed<'de, Value = T> + Copy,
+{
+    /// Reads the fields with a tag that is known before: it comes first, or `hint` gives it, or it
+    /// stands further ahead. `read` is also told whether the tag was read already.
+    ///
+    /// A hint may be wrong. So where the tag did not confirm it, the fields are read again. `tag`
+    /// gets the tag that the object has, for an error.
+    pub(crate) fn read<V>(
+        self,
+        hint: impl FnOnce(&str) -> Option<T>,
+        tag: &mut Option<T>,
+        mut read: impl FnMut(&mut Fields<'_, 'de>, Option<T>, bool) -> Ended<V>,
+    ) -> Result<V, Error> {
+        let Tagged { fields, key, seed } = self;
+        let start = fields.place();
+        if fields.first_is(key)? {
+            let first = fields.value(|reader| seed.deserialize(reader))?;
+            *tag = Some(first.clone());
+            return read(fields, Some(first), true).result();
+        }
+        let hint = hint(fields.rest());
+        let mut expected = hint.or_else(|| fields.ahead(start, key, seed));
+        loop {
+            let error = match read(fields, expected.clone(), false) {
+                Ended::OtherTag(error) => {
+                    fields.begin_again(start);
+                    error
+                }
+                Ended::NoTag(error) => {
+                    if error.problem().is_syntax() {
+                        // The reader may have stopped inside a string.
+                        fields.begin_again(start);
+                    }
+                    error
+                }
+                ended => {
+                    *tag = expected;
+                    return ended.result();
+                }
+            };
+            let ahead = fields.ahead(start, key, seed);
+            if ahead == expected {
+                *tag = ahead.filter(|_| !error.problem().is_syntax());
+                return Err(error);
+            }
+            expected = ahead;
+            fields.begin_again(start);
+        }
+    }
+}

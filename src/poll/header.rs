@@ -1,0 +1,88 @@
+//! The keys that stand beside the fields of every command, and the fields that the command does
+//! not know.
+
+use std::borrow::Cow;
+
+use serde::de::{Deserializer, Error as _, MapAccess};
+
+use crate::command::{Command, Task};
+use crate::json::tagged::Ended;
+use crate::json::unknown::{KeepAll, TakeUnknown, check, once};
+use crate::quirks::{int, text};
+
+/// What an answer is, for an error.
+pub(super) const COMMANDS: &str = "an array of commands";
+/// What an entry of it is.
+pub(super) const COMMAND: &str = "an object, the command";
+
+/// What a task has beside the fields of its command.
+pub(super) struct TaskHeader<'a> {
+    /// What `api` is supposed to say; `None` where no `api` can be read.
+    expected: Option<&'a str>,
+    /// Whether `api` was read.
+    api: Option<()>,
+    time: Option<Option<u64>>,
+    is_empty: bool,
+    extra: KeepAll,
+}
+
+impl<'a> TaskHeader<'a> {
+    /// The header of a task of the `api` that is `expected`; `is_read` says whether `api` was
+    /// read.
+    pub(super) fn new(expected: Option<&'a str>, is_read: bool) -> Self {
+        TaskHeader {
+            expected,
+            api: is_read.then_some(()),
+            time: None,
+            is_empty: !is_read,
+            extra: KeepAll::at_depth(0),
+        }
+    }
+
+    /// Reads the fields of the task. An object without any key is no task.
+    pub(super) fn read<'de, A>(mut self, fields: A) -> Ended<Option<Task>, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        match Command::read(self.expected.unwrap_or_default(), fields, &mut self) {
+            Ok(command) if self.api.is_some() => Ended::Done(Some(self.task(command))),
+            Ok(_) if self.is_empty => Ended::Done(None),
+            Ok(_) => Ended::NoTag(A::Error::missing_field("api")),
+            Err(error) if self.api.is_some() => Ended::Failed(error),
+            Err(error) => Ended::NoTag(error),
+        }
+    }
+
+    fn task(self, mut command: Command) -> Task {
+        let mut extra = self.extra.into_extra();
+        if let Command::Unknown(unknown) = &mut command {
+            unknown.fields = std::mem::take(&mut extra);
+        }
+        Task {
+            command,
+            time: self.time.flatten(),
+            extra,
+        }
+    }
+}
+
+impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
+    fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
+        self.is_empty = false;
+        match key {
+            "api" => {
+                once("api", &self.api)?;
+                let _: Cow<str> = text::deserialize(value)?;
+                self.api = Some(());
+            }
+            "time" => {
+                once("time", &self.time)?;
+                self.time = Some(int::optional::deserialize(value)?);
+            }
+            // Without a readable `api` all ends in an error.
+            _ if self.expected.is_none() => check(value)?,
+            _ => self.extra.take(key, value)?,
+        }
+        Ok(())
+    }
+}
