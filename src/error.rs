@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::line::{cut, printable};
-use crate::json::error::Error as Stopped;
+use crate::json::error::Stopped;
 use crate::json::problem::{Expected, Problem};
 use crate::json::reader::Reader;
 use crate::kind::EventKind;

@@ -1,19 +1,19 @@
-//! The list of the kinds of events, with their payloads.
+//! What happened: a payload for each kind of event.
 
 mod contact;
 mod login;
 mod message;
+mod network;
+mod profile;
 mod room;
-mod shared;
 mod unknown;
 
 pub use contact::*;
 pub use login::*;
 pub use message::Message;
+pub use profile::Profile;
 pub use room::*;
-pub use shared::Profile;
 pub use unknown::Unknown;
-pub(crate) use unknown::is_beside_fields;
 
 use serde::de::MapAccess;
 use serde::{Serialize, Serializer};
@@ -21,13 +21,13 @@ use serde::{Serialize, Serializer};
 use crate::extra::Extra;
 use crate::json::names::field_names;
 use crate::json::unknown::{TakeUnknown, read_all, read_struct};
-use crate::kind::EventKind;
+use crate::kind::{EventKind, kinds};
 use crate::map_text::{MapText, Textless};
 use crate::text::Text;
 use crate::wxid::Wxid;
 
-/// Defines [`Event`] from the list of kinds: all that is done for every one of them.
-macro_rules! events {
+/// Defines [`Event`] from the [list of kinds](kinds): all that is done for every one of them.
+macro_rules! define_event {
     ($(
         $(#[$doc:meta])*
         $name:ident($payload:ident $(<$text:ident>)?) = $code:literal $(| $other:literal)*,
@@ -77,7 +77,7 @@ macro_rules! events {
             #[must_use]
             pub fn code(&self) -> i64 {
                 match self {
-                    $(Event::$name(_payload) => events!(@code _payload $code $($other)*),)*
+                    $(Event::$name(_payload) => define_event!(@code _payload $code $($other)*),)*
                     Event::Unknown(unknown) => unknown.code,
                 }
             }
@@ -119,7 +119,7 @@ macro_rules! events {
                 *self = match kind {
                     $(EventKind::$name => {
                         let payload: $payload $(<$text>)? = read_struct(fields, unknown)?;
-                        Event::$name(events!(@with_code payload code $code $($other)*))
+                        Event::$name(define_event!(@with_code payload code $code $($other)*))
                     })*
                     EventKind::Unknown => {
                         read_all(fields, unknown)?;
@@ -139,14 +139,16 @@ macro_rules! events {
         }
 
         impl<S: AsRef<str>> Event<S> {
-            /// Writes the fields of the payload.
+            /// Writes the fields of the payload; of an unknown one those whose key is none of
+            /// `left_out`.
             pub(crate) fn serialize_fields<Z: Serializer>(
                 &self,
+                left_out: impl Fn(&str) -> bool,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
                 match self {
                     $(Event::$name(payload) => payload.serialize(serializer),)*
-                    Event::Unknown(unknown) => unknown.serialize_fields(serializer),
+                    Event::Unknown(unknown) => unknown.fields.serialize_but(left_out, serializer),
                 }
             }
         }
@@ -168,18 +170,6 @@ macro_rules! events {
                     Event::$name(payload)
                 }
             }
-
-            // The codes of this list are those of the kind.
-            const _: () = {
-                let codes: &[i64] = &[$code $(, $other)*];
-                let kind = EventKind::$name.codes();
-                assert!(codes.len() == kind.len());
-                let mut at = 0;
-                while at < codes.len() {
-                    assert!(codes[at] == kind[at]);
-                    at += 1;
-                }
-            };
         )*
     };
     // A kind of several codes says which one it came under.
@@ -189,40 +179,7 @@ macro_rules! events {
     (@with_code $payload:ident $came:ident $($code:literal)+) => { $payload.with_code($came) };
 }
 
-events! {
-    /// 66: whether an account is logged in.
-    LoginState(LoginState) = 66, as_login_state, into_login_state;
-    /// 67: an account logged in, or failed to.
-    Login(Login) = 67, as_login, into_login;
-    /// 69: a room was created or changed.
-    RoomUpdated(RoomUpdated<S>) = 69, as_room_updated, into_room_updated;
-    /// 71: the account's own profile, after a login.
-    SelfProfile(SelfProfile<S>) = 71, as_self_profile, into_self_profile;
-    /// 77: the members of one room.
-    RoomMembers(RoomMembers<S>) = 77, as_room_members, into_room_members;
-    /// 78: a message of any kind.
-    Message(Message<S>) = 78, as_message, into_message;
-    /// 81: the v2 ticket of somebody.
-    Stranger(Stranger<S>) = 81, as_stranger, into_stranger;
-    /// 82 and 401: the QR code to log in with.
-    LoginQrCode(LoginQrCode<S>) = 82 | 401, as_login_qr_code, into_login_qr_code;
-    /// 88: a contact that was fetched over the network.
-    ContactFetched(ContactFetched<S>) = 88, as_contact_fetched, into_contact_fetched;
-    /// 90: logged out.
-    Logout(Logout<S>) = 90, as_logout, into_logout;
-    /// 95: avatars out of the local database.
-    Avatars(Avatars<S>) = 95, as_avatars, into_avatars;
-    /// 96: a friend request was accepted, or could not be.
-    FriendAccepted(FriendAccepted<S>) = 96, as_friend_accepted, into_friend_accepted;
-    /// 97: the contact list is ready.
-    ContactsInitialized(ContactsInitialized<S>) = 97, as_contacts_initialized, into_contacts_initialized;
-    /// 98: logged out from the phone.
-    PhoneLogout(PhoneLogout<S>) = 98, as_phone_logout, into_phone_logout;
-    /// 210: friends in detail.
-    Friends(Friends<S>) = 210, as_friends, into_friends;
-    /// 211: rooms.
-    Rooms(Rooms<S>) = 211, as_rooms, into_rooms;
-}
+kinds!(define_event);
 
 impl<S> Event<S> {
     /// The event of a code that this crate does not know; `None` for any other kind.

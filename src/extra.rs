@@ -120,7 +120,7 @@ impl Extra {
         self.0.is_none()
     }
 
-    /// Adds a field behind the others, wherever its key belongs: [`settle`](Extra::settle) must
+    /// Adds a field behind the others, wherever its key belongs: [`sort`](Extra::sort) must
     /// follow the last one.
     pub(crate) fn push(&mut self, key: impl Into<Box<str>>, value: Value) {
         let fields = self.fields_mut();
@@ -131,7 +131,7 @@ impl Extra {
     }
 
     /// Sorts what was pushed; of a key that came more than once the last value stays.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn sort(&mut self) {
         let Some(fields) = &mut self.0 else { return };
         if fields.is_sorted_by(|(one, _), (next, _)| one < next) {
             return;
@@ -198,7 +198,7 @@ impl<K: Into<Box<str>>, V: Into<Value>> Extend<(K, V)> for Extra {
         for (key, value) in fields {
             self.fields_mut().push((key.into(), value.into()));
         }
-        self.settle();
+        self.sort();
     }
 }
 
@@ -272,7 +272,7 @@ mod tests {
         for (key, value) in [("b", 1), ("a", 2), ("b", 3), ("a", 4), ("c", 5), ("b", 6)] {
             extra.push(key, value.into());
         }
-        extra.settle();
+        extra.sort();
         let fields: Vec<_> = extra
             .iter()
             .map(|(key, value)| (key, value.clone()))

@@ -13,6 +13,7 @@ pub(crate) mod chain;
 mod deserializer;
 pub(crate) mod error;
 pub(crate) mod items;
+pub(crate) mod list;
 pub(crate) mod names;
 mod number;
 pub(crate) mod private_number;
@@ -39,7 +40,10 @@ fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
         return Ok(());
     }
     let length = usize::from(depth) + 1;
-    Err(E::invalid_length(length, &"at most 120 levels of lists and objects"))
+    Err(E::invalid_length(
+        length,
+        &"at most 120 levels of lists and objects",
+    ))
 }
 
 /// Refuses what a number beyond the range of an `f64` becomes.
@@ -49,13 +53,4 @@ fn check_finite<E: de::Error>(number: f64) -> Result<(), E> {
     }
     let expected = &"a number in the range of an `f64`";
     Err(E::invalid_value(Unexpected::Float(number), expected))
-}
-
-/// Makes room in a full list: a short one doubles, a long one grows by an eighth, as a value takes
-/// many times the room of the shortest text that stands for one.
-pub(crate) fn make_room<T>(list: &mut Vec<T>) {
-    const LONG: usize = 1024;
-    if list.len() == list.capacity() && list.len() >= LONG {
-        list.reserve_exact(list.len() / 8);
-    }
 }

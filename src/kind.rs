@@ -5,9 +5,54 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Defines [`EventKind`] from the list of kinds and their codes.
+/// The list of kinds: a payload, its codes, and the names of `Event::as_…` and `Event::into_…`.
+///
+/// `$define` gets the list: [`EventKind`] is made of it here, `Event` where the payloads are known.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $($code:literal)|+,)*) => {
+    ($define:ident) => {
+        $define! {
+            /// 66: whether an account is logged in.
+            LoginState(LoginState) = 66, as_login_state, into_login_state;
+            /// 67: an account logged in, or failed to.
+            Login(Login) = 67, as_login, into_login;
+            /// 69: a room was created or changed.
+            RoomUpdated(RoomUpdated<S>) = 69, as_room_updated, into_room_updated;
+            /// 71: the account's own profile, after a login.
+            SelfProfile(SelfProfile<S>) = 71, as_self_profile, into_self_profile;
+            /// 77: the members of one room.
+            RoomMembers(RoomMembers<S>) = 77, as_room_members, into_room_members;
+            /// 78: a message of any kind.
+            Message(Message<S>) = 78, as_message, into_message;
+            /// 81: the v2 ticket of somebody.
+            Stranger(Stranger<S>) = 81, as_stranger, into_stranger;
+            /// 82 and 401: the QR code to log in with.
+            LoginQrCode(LoginQrCode<S>) = 82 | 401, as_login_qr_code, into_login_qr_code;
+            /// 88: a contact that was fetched over the network.
+            ContactFetched(ContactFetched<S>) = 88, as_contact_fetched, into_contact_fetched;
+            /// 90: logged out.
+            Logout(Logout<S>) = 90, as_logout, into_logout;
+            /// 95: avatars out of the local database.
+            Avatars(Avatars<S>) = 95, as_avatars, into_avatars;
+            /// 96: a friend request was accepted, or could not be.
+            FriendAccepted(FriendAccepted<S>) = 96, as_friend_accepted, into_friend_accepted;
+            /// 97: the contact list is ready.
+            ContactsInitialized(ContactsInitialized<S>) = 97, as_contacts_initialized, into_contacts_initialized;
+            /// 98: logged out from the phone.
+            PhoneLogout(PhoneLogout<S>) = 98, as_phone_logout, into_phone_logout;
+            /// 210: friends in detail.
+            Friends(Friends<S>) = 210, as_friends, into_friends;
+            /// 211: rooms.
+            Rooms(Rooms<S>) = 211, as_rooms, into_rooms;
+        }
+    };
+}
+pub(crate) use kinds;
+
+macro_rules! define_event_kind {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($($payload:tt)*) = $($code:literal)|+, $as_payload:ident, $into_payload:ident;
+    )*) => {
         /// What an event is, without its fields: a variant of [`Event`](crate::Event) by name.
         ///
         /// Its text, in `Display`, `FromStr` and serde, is the name of the variant.
@@ -66,40 +111,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    /// 66: whether an account is logged in.
-    LoginState = 66,
-    /// 67: an account logged in, or failed to.
-    Login = 67,
-    /// 69: a room was created or changed.
-    RoomUpdated = 69,
-    /// 71: the account's own profile, after a login.
-    SelfProfile = 71,
-    /// 77: the members of one room.
-    RoomMembers = 77,
-    /// 78: a message of any kind.
-    Message = 78,
-    /// 81: the v2 ticket of somebody.
-    Stranger = 81,
-    /// 82 and 401: the QR code to log in with.
-    LoginQrCode = 82 | 401,
-    /// 88: a contact that was fetched over the network.
-    ContactFetched = 88,
-    /// 90: logged out.
-    Logout = 90,
-    /// 95: avatars out of the local database.
-    Avatars = 95,
-    /// 96: a friend request was accepted, or could not be.
-    FriendAccepted = 96,
-    /// 97: the contact list is ready.
-    ContactsInitialized = 97,
-    /// 98: logged out from the phone.
-    PhoneLogout = 98,
-    /// 210: friends in detail.
-    Friends = 210,
-    /// 211: rooms.
-    Rooms = 211,
-}
+kinds!(define_event_kind);
 
 impl fmt::Display for EventKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

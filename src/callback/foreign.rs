@@ -67,7 +67,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
             &["type", "data"]
         };
         loop {
-            match fields.next_key_seed(tape.key_but(wanted))? {
+            match fields.next_key_seed(tape.buffer_key_unless(wanted))? {
                 None => return Err(A::Error::missing_field("type")),
                 Some(Some("type")) => {
                     let code = fields.next_value_seed(TypeCode)?;
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                     callback.outer = outer.into_extra();
                     return Ok(());
                 }
-                Some(None) => fields.next_value_seed(tape.value())?,
+                Some(None) => fields.next_value_seed(tape.buffer_value())?,
             }
         }
     }

@@ -14,6 +14,11 @@ use crate::quirks::absent::null_like;
 use crate::quirks::int;
 use crate::wxid::Wxid;
 
+/// Whether a key stands beside the fields of every kind, so that none of them is written under it.
+pub(super) fn is_of_header(key: &str) -> bool {
+    matches!(key, "type" | "processid" | "cwxid")
+}
+
 /// Reads the value of `type`.
 #[derive(Clone, Copy)]
 pub(super) struct TypeCode;

@@ -8,7 +8,7 @@ use crate::body::sealed::Read;
 use crate::callback::header::{EventHeader, Kinds, TypeCode};
 use crate::callback::{Callback, CallbackRef, hint};
 use crate::error::{Error, TYPE_BESIDE_DATA};
-use crate::json::error::Error as Stopped;
+use crate::json::error::Stopped;
 use crate::json::items::Fields;
 use crate::json::reader::Reader;
 use crate::json::tagged::Tagged;

@@ -4,7 +4,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::callback::Callback;
-use crate::event::{Event, is_beside_fields};
+use crate::callback::header::is_of_header;
+use crate::event::Event;
 use crate::wxid::Wxid;
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
@@ -51,7 +52,7 @@ struct EventFields<'a, S>(&'a Event<S>);
 
 impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        self.0.serialize_fields(serializer)
+        self.0.serialize_fields(is_of_header, serializer)
     }
 }
 
@@ -63,7 +64,7 @@ impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
         let Callback { event, extra, .. } = self.0;
         let own = event.field_names();
         extra.serialize_but(
-            |key| is_beside_fields(key) || own.contains(&key) || event.is_other_spelling(key),
+            |key| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key),
             serializer,
         )
     }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::codes::ContactKind;
-use crate::event::shared::with_network;
-use crate::event::shared::with_profile;
+use crate::event::network::with_network;
+use crate::event::profile::with_profile;
 use crate::extra::Extra;
 use crate::map_text::map_fields;
 use crate::quirks::list::entry;

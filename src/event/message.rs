@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::codes::MessageType;
 use crate::command::SendTextMessage;
 use crate::content::{Content, ContentError, FriendRequest};
-use crate::event::shared::with_profile;
+use crate::event::profile::with_profile;
 use crate::wxid::Wxid;
 
 with_profile! {

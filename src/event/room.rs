@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Base64Text;
-use crate::event::shared::with_profile;
+use crate::event::profile::with_profile;
 use crate::extra::Extra;
 use crate::map_text::map_fields;
 use crate::member_list::MemberList;

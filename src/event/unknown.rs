@@ -1,16 +1,6 @@
 //! Events of codes that the crate does not know.
 
-use serde::Serializer;
-
 use crate::extra::Extra;
-
-/// The keys that stand beside the fields of every kind.
-const BESIDE: [&str; 3] = ["type", "processid", "cwxid"];
-
-/// Whether a key belongs to the callback and not to the fields of a kind.
-pub(crate) fn is_beside_fields(key: &str) -> bool {
-    BESIDE.contains(&key)
-}
 
 /// An event of a code that this crate does not know, kept whole.
 ///
@@ -48,9 +38,5 @@ impl Unknown {
     #[must_use]
     pub fn new(code: i64, fields: Extra) -> Self {
         Unknown { code, fields }
-    }
-
-    pub(super) fn serialize_fields<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        self.fields.serialize_but(is_beside_fields, serializer)
     }
 }

@@ -4,24 +4,27 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::json::tape::{Tape, Token};
+use crate::json::tape::{Buffered, Tape};
 use crate::json::{check_depth, check_finite, private_number};
 
 impl<'de> Tape<'de> {
     /// Buffers a key whose value follows.
-    fn key(&mut self) -> Key<'_, 'de> {
-        self.key_but(&[])
+    fn buffer_key(&mut self) -> BufferKey<'_, 'de> {
+        self.buffer_key_unless(&[])
     }
 
     /// Buffers a key whose value follows, unless it is one of `wanted`, which is given back.
-    pub(crate) fn key_but<'t>(&'t mut self, wanted: &'t [&'static str]) -> Key<'t, 'de> {
-        Key { tape: self, wanted }
+    pub(crate) fn buffer_key_unless<'t>(
+        &'t mut self,
+        wanted: &'t [&'static str],
+    ) -> BufferKey<'t, 'de> {
+        BufferKey { tape: self, wanted }
     }
 
     /// Buffers the value of the last key: with it, an entry of the tape.
-    pub(crate) fn value(&mut self) -> Capture<'_, 'de> {
+    pub(crate) fn buffer_value(&mut self) -> BufferValue<'_, 'de> {
         self.entries += 1;
-        Capture {
+        BufferValue {
             tape: self,
             depth: 0,
         }
@@ -29,22 +32,22 @@ impl<'de> Tape<'de> {
 }
 
 /// Buffers one value.
-pub(crate) struct Capture<'t, 'de> {
+pub(crate) struct BufferValue<'t, 'de> {
     tape: &'t mut Tape<'de>,
     depth: u8,
 }
 
-impl<'de> Capture<'_, 'de> {
+impl<'de> BufferValue<'_, 'de> {
     /// Buffers an item of the list or the object.
-    fn inner(&mut self) -> Capture<'_, 'de> {
-        Capture {
+    fn inner(&mut self) -> BufferValue<'_, 'de> {
+        BufferValue {
             tape: self.tape,
             depth: self.depth + 1,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Capture<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for BufferValue<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -52,7 +55,7 @@ impl<'de> DeserializeSeed<'de> for Capture<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Capture<'_, 'de> {
+impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,7 +63,7 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.tape.push(Token::Null);
+        self.tape.push(Buffered::Null);
         Ok(())
     }
 
@@ -73,17 +76,17 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
-        self.tape.push(Token::Bool(flag));
+        self.tape.push(Buffered::Bool(flag));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.tape.push(Token::Signed(number));
+        self.tape.push(Buffered::Signed(number));
         Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.tape.push(Token::Unsigned(number));
+        self.tape.push(Buffered::Unsigned(number));
         Ok(())
     }
 
@@ -99,12 +102,12 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
         check_finite(number)?;
-        self.tape.push(Token::Float(number));
+        self.tape.push(Buffered::Float(number));
         Ok(())
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.tape.push(Token::Text(text));
+        self.tape.push(Buffered::Text(text));
         Ok(())
     }
 
@@ -113,27 +116,27 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
     }
 
     fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.tape.push_built(text);
+        self.tape.push_unescaped(text);
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
         check_depth(self.depth)?;
-        self.tape.push(Token::List(0));
+        self.tape.push(Buffered::List(0));
         let place = self.tape.place();
         let mut items = 0;
         while list.next_element_seed(self.inner())?.is_some() {
             items += 1;
         }
-        self.tape.set(place, Token::List(items));
+        self.tape.set(place, Buffered::List(items));
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<(), A::Error> {
         let before = self.tape.pushed;
-        self.tape.push(Token::Object(0));
+        self.tape.push(Buffered::Object(0));
         let place = self.tape.place();
-        let mut key = object.next_key_seed(self.tape.key())?;
+        let mut key = object.next_key_seed(self.tape.buffer_key())?;
         let may_be_number = key.is_some()
             && self
                 .tape
@@ -145,9 +148,9 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
         while key.is_some() {
             object.next_value_seed(self.inner())?;
             entries += 1;
-            key = object.next_key_seed(self.tape.key())?;
+            key = object.next_key_seed(self.tape.buffer_key())?;
         }
-        self.tape.set(place, Token::Object(entries));
+        self.tape.set(place, Buffered::Object(entries));
         // The object, the key, and a value that holds no other.
         if may_be_number && self.tape.pushed == before + 3 {
             let text = self.tape.last_text();
@@ -163,18 +166,18 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 }
 
 /// Buffers one key, or gives it back when it is a wanted one.
-pub(crate) struct Key<'t, 'de> {
+pub(crate) struct BufferKey<'t, 'de> {
     tape: &'t mut Tape<'de>,
     wanted: &'t [&'static str],
 }
 
-impl Key<'_, '_> {
+impl BufferKey<'_, '_> {
     fn find(&self, key: &str) -> Option<&'static str> {
         self.wanted.iter().copied().find(|wanted| *wanted == key)
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for BufferKey<'_, 'de> {
     type Value = Option<&'static str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -182,7 +185,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Key<'_, 'de> {
+impl<'de> Visitor<'de> for BufferKey<'_, 'de> {
     type Value = Option<&'static str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -192,7 +195,7 @@ impl<'de> Visitor<'de> for Key<'_, 'de> {
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
         let found = self.find(key);
         if found.is_none() {
-            self.tape.push(Token::Text(key));
+            self.tape.push(Buffered::Text(key));
         }
         Ok(found)
     }
@@ -200,7 +203,7 @@ impl<'de> Visitor<'de> for Key<'_, 'de> {
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
         let found = self.find(key);
         if found.is_none() {
-            self.tape.push_built(key.to_owned());
+            self.tape.push_unescaped(key.to_owned());
         }
         Ok(found)
     }

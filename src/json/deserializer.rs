@@ -4,21 +4,21 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::Error;
+use super::error::Stopped;
 use super::items::Items;
 use super::number::Number;
 use super::problem::Expected;
-use super::reader::{Reader, Text};
+use super::reader::{JsonString, Reader};
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Error;
+    type Error = Stopped;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
         match self.peek() {
             Some(b'"') => match self.string()? {
-                Text::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Text::Built(text) => visitor.visit_str(text),
+                JsonString::Borrowed(text) => visitor.visit_borrowed_str(text),
+                JsonString::Unescaped(text) => visitor.visit_str(text),
             },
             Some(b'{') => self.items(|object: Items<b'}'>| visitor.visit_map(object)),
             Some(b'[') => self.items(|list: Items<b']'>| visitor.visit_seq(list)),
@@ -43,7 +43,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
         if self.peek() == Some(b'n') {
             self.word("null")?;
             visitor.visit_none()
@@ -56,7 +56,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Stopped> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -66,10 +66,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Stopped> {
         match self.peek() {
             Some(b'"') => {
-                let (Text::Borrowed(name) | Text::Built(name)) = self.string()?;
+                let (JsonString::Borrowed(name) | JsonString::Unescaped(name)) = self.string()?;
                 visitor.visit_enum(name.into_deserializer())
             }
             Some(b'{') => self.items(|object: Items<b'}'>| {
@@ -87,7 +87,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
 impl<'de> Reader<'de> {
     /// Reads the one value that the text is.
-    pub(crate) fn whole<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+    pub(crate) fn whole<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stopped> {
         let value = seed.deserialize(&mut *self);
         self.finish(value)
     }

@@ -10,10 +10,10 @@ use super::problem::Problem;
 /// What is wrong with a JSON text, or with a value in it. One pointer, as each step of reading
 /// hands it on.
 #[derive(Debug)]
-pub(crate) struct Error(Box<Report>);
+pub(crate) struct Stopped(Box<Stop>);
 
 #[derive(Debug)]
-struct Report {
+struct Stop {
     problem: Problem,
     offset: Option<usize>,
     /// From the inside to the outside, as the lists and objects are left.
@@ -31,10 +31,10 @@ pub(crate) enum Step {
     Item(usize),
 }
 
-impl Error {
+impl Stopped {
     #[cold]
     pub(super) fn new(problem: Problem, offset: usize) -> Self {
-        Error::from(problem).at(offset)
+        Stopped::from(problem).at(offset)
     }
 
     /// Sets the offset, if it is not known yet: an error that a visitor makes begins without one.
@@ -69,10 +69,10 @@ impl Error {
     }
 }
 
-impl From<Problem> for Error {
+impl From<Problem> for Stopped {
     #[cold]
     fn from(problem: Problem) -> Self {
-        Error(Box::new(Report {
+        Stopped(Box::new(Stop {
             begun: !problem.is_no_value(),
             problem,
             offset: None,
@@ -81,7 +81,7 @@ impl From<Problem> for Error {
     }
 }
 
-impl de::Error for Error {
+impl de::Error for Stopped {
     #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
         Problem::Value(message.to_string()).into()
@@ -147,9 +147,9 @@ impl fmt::Display for Found<'_> {
 /// How many characters of a text are shown: it may be as long as the body.
 const LONGEST_TEXT: usize = 40;
 
-impl std::error::Error for Error {}
+impl std::error::Error for Stopped {}
 
-impl fmt::Display for Error {
+impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.problem.fmt(f)
     }

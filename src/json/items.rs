@@ -6,16 +6,16 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::{Error, Step};
+use super::error::{Step, Stopped};
 use super::problem::Problem;
-use super::reader::{Reader, Text};
+use super::reader::{JsonString, Reader};
 
 impl<'de> Reader<'de> {
     /// Reads a list or an object, of which the bracket is next.
     #[inline]
-    pub(crate) fn items<const CLOSE: u8, T, F>(&mut self, read: F) -> Result<T, Error>
+    pub(crate) fn items<const CLOSE: u8, T, F>(&mut self, read: F) -> Result<T, Stopped>
     where
-        F: FnOnce(Items<'_, 'de, CLOSE>) -> Result<T, Error>,
+        F: FnOnce(Items<'_, 'de, CLOSE>) -> Result<T, Stopped>,
     {
         self.open()?;
         let items = Items {
@@ -30,9 +30,9 @@ impl<'de> Reader<'de> {
 
     /// Reads an object. The error for any other value says what was `expected`.
     #[inline]
-    pub(crate) fn object<T, F>(&mut self, expected: &'static str, read: F) -> Result<T, Error>
+    pub(crate) fn object<T, F>(&mut self, expected: &'static str, read: F) -> Result<T, Stopped>
     where
-        F: FnOnce(&mut Fields<'_, 'de>) -> Result<T, Error>,
+        F: FnOnce(&mut Fields<'_, 'de>) -> Result<T, Stopped>,
     {
         match self.peek() {
             Some(b'{') => self.items(|mut fields: Fields| read(&mut fields)),
@@ -42,7 +42,7 @@ impl<'de> Reader<'de> {
 
     /// Reads the value that is next, and gives the error that it is not what was `expected`.
     #[cold]
-    pub(crate) fn refuse(&mut self, expected: &'static str) -> Error {
+    pub(crate) fn refuse(&mut self, expected: &'static str) -> Stopped {
         match self.deserialize_any(Refuse(expected)) {
             Ok(never) => match never {},
             Err(error) => error,
@@ -74,14 +74,14 @@ pub(crate) struct Items<'r, 'de, const CLOSE: u8> {
 
 impl<const CLOSE: u8> Items<'_, '_, CLOSE> {
     #[inline]
-    fn another(&mut self) -> Result<bool, Error> {
+    fn another(&mut self) -> Result<bool, Stopped> {
         let another = self.reader.another(self.item == 0, CLOSE);
         another.map_err(|error| self.behind_item(error))
     }
 
     /// The error that an item ends otherwise than it must: it is said to be in that item.
     #[cold]
-    fn behind_item(&self, error: Error) -> Error {
+    fn behind_item(&self, error: Stopped) -> Stopped {
         match CLOSE {
             _ if self.item == 0 || *error.problem() == Problem::TrailingComma => error,
             b']' => error.inside(Step::Item(self.item - 1)),
@@ -93,9 +93,9 @@ impl<const CLOSE: u8> Items<'_, '_, CLOSE> {
 impl<'de> Items<'_, 'de, b']'> {
     /// Reads the next item, if there is one.
     #[inline]
-    pub(crate) fn next_item<T, F>(&mut self, read: F) -> Result<Option<T>, Error>
+    pub(crate) fn next_item<T, F>(&mut self, read: F) -> Result<Option<T>, Stopped>
     where
-        F: FnOnce(&mut Reader<'de>) -> Result<T, Error>,
+        F: FnOnce(&mut Reader<'de>) -> Result<T, Stopped>,
     {
         if !self.another()? {
             return Ok(None);
@@ -109,10 +109,10 @@ impl<'de> Items<'_, 'de, b']'> {
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, 'de, b']'> {
-    type Error = Error;
+    type Error = Stopped;
 
     #[inline]
-    fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, Error>
+    fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped>
     where
         T: DeserializeSeed<'de>,
     {
@@ -123,9 +123,9 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de, b']'> {
 impl<'de> Fields<'_, 'de> {
     /// Reads the value of the key that was read last.
     #[inline]
-    pub(crate) fn value<T, F>(&mut self, read: F) -> Result<T, Error>
+    pub(crate) fn value<T, F>(&mut self, read: F) -> Result<T, Stopped>
     where
-        F: FnOnce(&mut Reader<'de>) -> Result<T, Error>,
+        F: FnOnce(&mut Reader<'de>) -> Result<T, Stopped>,
     {
         let behind_key = self.reader.at;
         self.reader.colon()?;
@@ -138,7 +138,7 @@ impl<'de> Fields<'_, 'de> {
 
     /// An error that is made before anything of the value is read is about the key.
     #[cold]
-    fn refused(&mut self, error: Error, behind_key: usize, start: usize) -> Error {
+    fn refused(&mut self, error: Stopped, behind_key: usize, start: usize) -> Stopped {
         if error.offset().is_none() && self.reader.at == start {
             self.reader.at = behind_key;
             return error;
@@ -148,7 +148,7 @@ impl<'de> Fields<'_, 'de> {
 
     /// Reads the first key, if it is this one.
     #[inline]
-    pub(super) fn first_is(&mut self, key: &str) -> Result<bool, Error> {
+    pub(super) fn first_is(&mut self, key: &str) -> Result<bool, Stopped> {
         let is_first = is_quoted_at(self.rest().trim_ascii_start(), key);
         if is_first {
             self.next_key::<IgnoredAny>()?;
@@ -163,10 +163,14 @@ impl<'de> Fields<'_, 'de> {
 
     /// Which of two keys comes first. None is read.
     pub(crate) fn first_of(&mut self, keys: [&'static str; 2]) -> Option<&'static str> {
-        let here = self.place();
-        let key = self.reader.find(&keys, 0);
-        self.reader.return_to(here);
-        key
+        let rest = self.rest().trim_ascii_start();
+        let first = keys.into_iter().find(|key| is_quoted_at(rest, key));
+        first.or_else(|| {
+            let here = self.place();
+            let key = self.reader.find(&keys, 0);
+            self.reader.return_to(here);
+            key
+        })
     }
 
     /// The value of a key further ahead, by `seed`; `None` where there is none, or another value.
@@ -207,7 +211,9 @@ impl Reader<'_> {
 
 /// Whether the text begins with the key, in its quotes and without an escape.
 fn is_quoted_at(text: &str, key: &str) -> bool {
-    let behind = text.strip_prefix('"').and_then(|text| text.strip_prefix(key));
+    let behind = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_prefix(key));
     behind.is_some_and(|behind| behind.starts_with('"'))
 }
 
@@ -219,10 +225,10 @@ pub(super) struct Place {
 }
 
 impl<'de> MapAccess<'de> for Fields<'_, 'de> {
-    type Error = Error;
+    type Error = Stopped;
 
     #[inline]
-    fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, Error>
+    fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, Stopped>
     where
         K: DeserializeSeed<'de>,
     {
@@ -234,7 +240,7 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
     }
 
     #[inline]
-    fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, Error>
+    fn next_value_seed<V>(&mut self, seed: V) -> Result<V::Value, Stopped>
     where
         V: DeserializeSeed<'de>,
     {
@@ -246,13 +252,13 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
 struct Key<'r, 'de>(&'r mut Reader<'de>);
 
 impl<'de> Deserializer<'de> for Key<'_, 'de> {
-    type Error = Error;
+    type Error = Stopped;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
         match self.0.key()? {
-            Text::Borrowed(key) => visitor.visit_borrowed_str(key),
-            Text::Built(key) => visitor.visit_str(key),
+            JsonString::Borrowed(key) => visitor.visit_borrowed_str(key),
+            JsonString::Unescaped(key) => visitor.visit_str(key),
         }
     }
 

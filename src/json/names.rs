@@ -7,14 +7,14 @@ use serde::{Deserialize, forward_to_deserialize_any};
 
 /// The wire names of the fields of `T`; none if it is no struct with a derived `Deserialize`.
 pub(crate) fn field_names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    match T::deserialize(Asked) {
+    match T::deserialize(AskForNames) {
         Err(Names(names)) => names,
         Ok(_) => &[],
     }
 }
 
 /// A deserializer that reads nothing: its error is the names that the struct asks for.
-struct Asked;
+struct AskForNames;
 
 #[derive(Debug)]
 struct Names(&'static [&'static str]);
@@ -33,7 +33,7 @@ impl de::Error for Names {
     }
 }
 
-impl<'de> Deserializer<'de> for Asked {
+impl<'de> Deserializer<'de> for AskForNames {
     type Error = Names;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Names> {

@@ -1,6 +1,6 @@
 //! Numbers: integers of 64 bits by hand, all others through `serde_json`.
 
-use super::error::Error;
+use super::error::Stopped;
 use super::problem::{Expected, Problem};
 use super::reader::Reader;
 
@@ -16,7 +16,7 @@ pub(super) enum Number {
 impl Reader<'_> {
     /// Reads a number, of which the first byte is next.
     #[inline]
-    pub(super) fn number(&mut self) -> Result<Number, Error> {
+    pub(super) fn number(&mut self) -> Result<Number, Stopped> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let is_negative = bytes.get(start) == Some(&b'-');
@@ -54,7 +54,7 @@ impl Reader<'_> {
     /// `serde_json` finds it: by default its last bit is often another than in std, and each build
     /// is to see the number that its `serde_json` sees.
     #[cold]
-    fn float(&mut self, start: usize) -> Result<Number, Error> {
+    fn float(&mut self, start: usize) -> Result<Number, Stopped> {
         let bytes = self.text.as_bytes();
         if let Some(b'.') = bytes.get(self.at) {
             self.at += 1;
@@ -75,11 +75,11 @@ impl Reader<'_> {
             },
             Err(error) => start + error.column(),
         };
-        Err(Error::new(Problem::OutOfRange, offset))
+        Err(Stopped::new(Problem::OutOfRange, offset))
     }
 
     /// Reads one digit or more.
-    fn digits(&mut self) -> Result<(), Error> {
+    fn digits(&mut self) -> Result<(), Stopped> {
         let rest = &self.text.as_bytes()[self.at..];
         let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += count;

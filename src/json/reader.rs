@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::error::{Error, Step};
+use super::error::{Step, Stopped};
 use super::problem::{Expected, Problem};
 use super::string::end_of_string;
 
@@ -20,16 +20,16 @@ pub(crate) struct Reader<'de> {
     pub(super) levels: u8,
     pub(super) lenient: bool,
     /// The last string that had an escape.
-    pub(super) built: String,
+    pub(super) unescaped: String,
 }
 
 /// What a string holds.
 #[derive(Debug)]
-pub(super) enum Text<'de, 'r> {
+pub(super) enum JsonString<'de, 'r> {
     /// A piece of the JSON text.
     Borrowed(&'de str),
     /// A text that the reader keeps until it reads the next string.
-    Built(&'r str),
+    Unescaped(&'r str),
 }
 
 impl<'de> Reader<'de> {
@@ -39,7 +39,7 @@ impl<'de> Reader<'de> {
             at: 0,
             levels: 0,
             lenient: false,
-            built: String::new(),
+            unescaped: String::new(),
         }
     }
 
@@ -60,7 +60,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Refuses what stands behind the value.
-    fn end(&mut self) -> Result<(), Error> {
+    fn end(&mut self) -> Result<(), Stopped> {
         match self.peek() {
             None => Ok(()),
             Some(_) => Err(self.unexpected(Expected::Nothing)),
@@ -69,10 +69,10 @@ impl<'de> Reader<'de> {
 
     /// The error that something else comes next, or the end.
     #[cold]
-    pub(super) fn unexpected(&self, expected: Expected) -> Error {
+    pub(super) fn unexpected(&self, expected: Expected) -> Stopped {
         match self.text[self.at..].chars().next() {
-            Some(came) => Error::new(Problem::Found { came, expected }, self.at + 1),
-            None => Error::new(Problem::End { expected }, self.at),
+            Some(came) => Stopped::new(Problem::Found { came, expected }, self.at + 1),
+            None => Stopped::new(Problem::End { expected }, self.at),
         }
     }
 
@@ -88,7 +88,7 @@ impl<'de> Reader<'de> {
 
     /// Reads a word, of which the first byte is next.
     #[inline]
-    pub(super) fn word(&mut self, word: &'static str) -> Result<(), Error> {
+    pub(super) fn word(&mut self, word: &'static str) -> Result<(), Stopped> {
         for byte in word.bytes() {
             if self.text.as_bytes().get(self.at) != Some(&byte) {
                 return Err(self.unexpected(Expected::Word(word)));
@@ -100,7 +100,7 @@ impl<'de> Reader<'de> {
 
     /// Reads the key of an entry, of which the first byte is next.
     #[inline]
-    pub(super) fn key(&mut self) -> Result<Text<'de, '_>, Error> {
+    pub(super) fn key(&mut self) -> Result<JsonString<'de, '_>, Stopped> {
         match self.text.as_bytes().get(self.at) {
             Some(b'"') => self.string(),
             _ => Err(self.unexpected(Expected::Key)),
@@ -109,7 +109,7 @@ impl<'de> Reader<'de> {
 
     /// Reads what stands between a key and its value.
     #[inline]
-    pub(super) fn colon(&mut self) -> Result<(), Error> {
+    pub(super) fn colon(&mut self) -> Result<(), Stopped> {
         match self.peek() {
             Some(b':') => self.at += 1,
             _ => return Err(self.unexpected(Expected::Colon)),
@@ -119,10 +119,10 @@ impl<'de> Reader<'de> {
 
     /// Reads the bracket that opens a list or an object.
     #[inline]
-    pub(super) fn open(&mut self) -> Result<(), Error> {
+    pub(super) fn open(&mut self) -> Result<(), Stopped> {
         self.at += 1;
         if self.levels == MAX_LEVELS {
-            return Err(Error::new(Problem::TooDeep, self.at));
+            return Err(Stopped::new(Problem::TooDeep, self.at));
         }
         self.levels += 1;
         Ok(())
@@ -130,14 +130,14 @@ impl<'de> Reader<'de> {
 
     /// Whether another item comes, before which the comma is read, or the closing bracket.
     #[inline]
-    pub(super) fn another(&mut self, is_first: bool, close: u8) -> Result<bool, Error> {
+    pub(super) fn another(&mut self, is_first: bool, close: u8) -> Result<bool, Stopped> {
         match self.peek() {
             Some(byte) if byte == close => return Ok(false),
             Some(_) if is_first => {}
             Some(b',') => {
                 self.at += 1;
                 if self.peek() == Some(close) {
-                    return Err(Error::new(Problem::TrailingComma, self.at + 1));
+                    return Err(Stopped::new(Problem::TrailingComma, self.at + 1));
                 }
             }
             _ => return Err(self.unexpected(comma_or(close))),
@@ -147,7 +147,7 @@ impl<'de> Reader<'de> {
 
     /// Reads the bracket that closes a list or an object.
     #[inline]
-    pub(super) fn close(&mut self, close: u8) -> Result<(), Error> {
+    pub(super) fn close(&mut self, close: u8) -> Result<(), Stopped> {
         match self.peek() {
             Some(byte) if byte == close => self.at += 1,
             _ => return Err(self.unexpected(comma_or(close))),
@@ -159,7 +159,7 @@ impl<'de> Reader<'de> {
     /// Sets the offset of an error that the visitor of a list or an object made: as in
     /// `serde_json`, what comes next counts as read if it closes it, or goes on in a list.
     #[cold]
-    pub(super) fn locate(&mut self, error: Error, close: u8) -> Error {
+    pub(super) fn locate(&mut self, error: Stopped, close: u8) -> Stopped {
         let next = self.peek();
         let before = self.at;
         if next == Some(close) {
@@ -173,7 +173,7 @@ impl<'de> Reader<'de> {
 
     /// The error that an item of a list or an object made.
     #[cold]
-    pub(super) fn inside(&self, error: Error, step: Step) -> Error {
+    pub(super) fn inside(&self, error: Stopped, step: Step) -> Stopped {
         error.at(self.at).inside(step)
     }
 
@@ -222,12 +222,12 @@ impl<'de> Reader<'de> {
         // An escape only makes it longer.
         quoted.len() > key.len() && quoted.contains(&b'\\') && {
             let mut string = Reader::new(&self.text[here]);
-            matches!(string.string(), Ok(Text::Built(text)) if text == key)
+            matches!(string.string(), Ok(JsonString::Unescaped(text)) if text == key)
         }
     }
 
     /// The value that was read, if nothing follows it.
-    pub(crate) fn finish<T>(&mut self, value: Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn finish<T>(&mut self, value: Result<T, Stopped>) -> Result<T, Stopped> {
         let value = value.map_err(|error| error.at(self.at))?;
         self.end()?;
         Ok(value)

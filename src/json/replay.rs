@@ -6,7 +6,7 @@ use std::vec;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::json::tape::{Tape, Token};
+use crate::json::tape::{Buffered, Tape};
 
 impl<'de> Tape<'de> {
     /// Reads the tape from its beginning, once.
@@ -21,7 +21,7 @@ impl<'de> Tape<'de> {
         Replay {
             chunk: first.into_iter(),
             later: chunks.into_iter(),
-            built: self.built.into_iter(),
+            unescaped: self.unescaped.into_iter(),
             entries: self.entries,
         }
     }
@@ -30,15 +30,15 @@ impl<'de> Tape<'de> {
 /// A tape being read.
 #[derive(Debug)]
 pub(crate) struct Replay<'de> {
-    chunk: vec::IntoIter<Token<'de>>,
-    later: vec::IntoIter<Vec<Token<'de>>>,
-    built: vec::IntoIter<String>,
+    chunk: vec::IntoIter<Buffered<'de>>,
+    later: vec::IntoIter<Vec<Buffered<'de>>>,
+    unescaped: vec::IntoIter<String>,
     entries: usize,
 }
 
 impl<'de> Replay<'de> {
     #[inline]
-    fn next(&mut self) -> Token<'de> {
+    fn next(&mut self) -> Buffered<'de> {
         match self.chunk.next() {
             Some(token) => token,
             None => self.next_chunk(),
@@ -46,21 +46,21 @@ impl<'de> Replay<'de> {
     }
 
     #[cold]
-    fn next_chunk(&mut self) -> Token<'de> {
+    fn next_chunk(&mut self) -> Buffered<'de> {
         self.chunk = self.later.next().unwrap_or_default().into_iter();
-        self.chunk.next().unwrap_or(Token::Null)
+        self.chunk.next().unwrap_or(Buffered::Null)
     }
 
-    /// The text of the last token, which was [`Token::Built`].
+    /// The text of the last token, which was [`Buffered::Unescaped`].
     #[inline]
-    fn built(&mut self) -> String {
-        self.built.next().unwrap_or_default()
+    fn unescaped(&mut self) -> String {
+        self.unescaped.next().unwrap_or_default()
     }
 
     /// All entries that are left.
     pub(crate) fn fields<E: de::Error>(&mut self) -> impl MapAccess<'de, Error = E> {
         let left = self.entries;
-        Items::new(self, left)
+        ReplayItems::new(self, left)
     }
 
     /// Whether there is another entry, whose key and value are to be read next.
@@ -84,7 +84,7 @@ impl<'de> Replay<'de> {
 
 /// One value on a tape, as a deserializer.
 pub(crate) struct ReplayValue<'r, 'de, E> {
-    token: Token<'de>,
+    token: Buffered<'de>,
     replay: &'r mut Replay<'de>,
     error: PhantomData<E>,
 }
@@ -95,21 +95,21 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.token {
-            Token::Null => visitor.visit_unit(),
-            Token::Bool(flag) => visitor.visit_bool(flag),
-            Token::Signed(number) => visitor.visit_i64(number),
-            Token::Unsigned(number) => visitor.visit_u64(number),
-            Token::Float(number) => visitor.visit_f64(number),
-            Token::Text(text) => visitor.visit_borrowed_str(text),
-            Token::Built => visitor.visit_string(self.replay.built()),
-            Token::List(left) => visitor.visit_seq(Items::new(self.replay, left)),
-            Token::Object(left) => visitor.visit_map(Items::new(self.replay, left)),
+            Buffered::Null => visitor.visit_unit(),
+            Buffered::Bool(flag) => visitor.visit_bool(flag),
+            Buffered::Signed(number) => visitor.visit_i64(number),
+            Buffered::Unsigned(number) => visitor.visit_u64(number),
+            Buffered::Float(number) => visitor.visit_f64(number),
+            Buffered::Text(text) => visitor.visit_borrowed_str(text),
+            Buffered::Unescaped => visitor.visit_string(self.replay.unescaped()),
+            Buffered::List(left) => visitor.visit_seq(ReplayItems::new(self.replay, left)),
+            Buffered::Object(left) => visitor.visit_map(ReplayItems::new(self.replay, left)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.token {
-            Token::Null => visitor.visit_none(),
+            Buffered::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -122,15 +122,15 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
 }
 
 /// The items of a list or an object on a tape.
-struct Items<'r, 'de, E> {
+struct ReplayItems<'r, 'de, E> {
     replay: &'r mut Replay<'de>,
     left: usize,
     error: PhantomData<E>,
 }
 
-impl<'r, 'de, E> Items<'r, 'de, E> {
+impl<'r, 'de, E> ReplayItems<'r, 'de, E> {
     fn new(replay: &'r mut Replay<'de>, left: usize) -> Self {
-        Items {
+        ReplayItems {
             replay,
             left,
             error: PhantomData,
@@ -146,7 +146,7 @@ impl<'r, 'de, E> Items<'r, 'de, E> {
     }
 }
 
-impl<'de, E: de::Error> SeqAccess<'de> for Items<'_, 'de, E> {
+impl<'de, E: de::Error> SeqAccess<'de> for ReplayItems<'_, 'de, E> {
     type Error = E;
 
     fn next_element_seed<T>(&mut self, seed: T) -> Result<Option<T::Value>, E>
@@ -161,7 +161,7 @@ impl<'de, E: de::Error> SeqAccess<'de> for Items<'_, 'de, E> {
     }
 }
 
-impl<'de, E: de::Error> MapAccess<'de> for Items<'_, 'de, E> {
+impl<'de, E: de::Error> MapAccess<'de> for ReplayItems<'_, 'de, E> {
     type Error = E;
 
     fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, E>

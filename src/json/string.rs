@@ -1,51 +1,51 @@
 //! Strings: borrowed from the text where nothing is escaped, else built.
 
-use super::error::Error;
+use super::error::Stopped;
 use super::problem::{Expected, Problem};
-use super::reader::{Reader, Text};
+use super::reader::{JsonString, Reader};
 
 impl<'de> Reader<'de> {
     /// Reads a string, of which the opening quote is next.
-    pub(super) fn string(&mut self) -> Result<Text<'de, '_>, Error> {
+    pub(super) fn string(&mut self) -> Result<JsonString<'de, '_>, Stopped> {
         let bytes = self.text.as_bytes();
         let start = self.at + 1;
         let end = start + length_of_run(&bytes[start..]);
         if bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
-            return Ok(Text::Borrowed(&self.text[start..end]));
+            return Ok(JsonString::Borrowed(&self.text[start..end]));
         }
-        self.build(start, end).map(Text::Built)
+        self.build(start, end).map(JsonString::Unescaped)
     }
 
     /// Builds a string of which the text from `start` to `end` is the first part.
     #[inline(never)]
-    fn build(&mut self, start: usize, end: usize) -> Result<&str, Error> {
+    fn build(&mut self, start: usize, end: usize) -> Result<&str, Stopped> {
         let bytes = self.text.as_bytes();
-        self.built.clear();
-        self.built.push_str(&self.text[start..end]);
+        self.unescaped.clear();
+        self.unescaped.push_str(&self.text[start..end]);
         self.at = end;
         while let Some(&byte) = bytes.get(self.at) {
             if !ends_run(byte) {
                 let end = self.at + length_of_run(&bytes[self.at..]);
-                self.built.push_str(&self.text[self.at..end]);
+                self.unescaped.push_str(&self.text[self.at..end]);
                 self.at = end;
                 continue;
             }
             self.at += 1;
             let character = match byte {
-                b'"' => return Ok(&self.built),
+                b'"' => return Ok(&self.unescaped),
                 b'\\' => self.escape()?,
                 control if self.lenient => char::from(control),
-                control => return Err(Error::new(Problem::Control(control), self.at)),
+                control => return Err(Stopped::new(Problem::Control(control), self.at)),
             };
-            self.built.push(character);
+            self.unescaped.push(character);
         }
         Err(self.unexpected(Expected::Quote))
     }
 
     /// Reads an escape, of which the backslash was read.
     #[inline]
-    fn escape(&mut self) -> Result<char, Error> {
+    fn escape(&mut self) -> Result<char, Stopped> {
         let Some(&byte) = self.text.as_bytes().get(self.at) else {
             return Err(self.unexpected(Expected::Quote));
         };
@@ -64,12 +64,12 @@ impl<'de> Reader<'de> {
                     None => self.surrogate(unit)?,
                 }
             }
-            _ => return Err(Error::new(Problem::Escape, self.at)),
+            _ => return Err(Stopped::new(Problem::Escape, self.at)),
         })
     }
 
     /// Reads the other half of a character. The lenient reader replaces a half without one.
-    fn surrogate(&mut self, first: u32) -> Result<char, Error> {
+    fn surrogate(&mut self, first: u32) -> Result<char, Stopped> {
         let behind = self.at;
         match self.second_half(first) {
             Err(_) if self.lenient => {
@@ -80,8 +80,8 @@ impl<'de> Reader<'de> {
         }
     }
 
-    fn second_half(&mut self, first: u32) -> Result<char, Error> {
-        let lone = |offset| Error::new(Problem::LoneSurrogate(first), offset);
+    fn second_half(&mut self, first: u32) -> Result<char, Stopped> {
+        let lone = |offset| Stopped::new(Problem::LoneSurrogate(first), offset);
         if first >= 0xDC00 {
             return Err(lone(self.at));
         }
@@ -103,7 +103,7 @@ impl<'de> Reader<'de> {
 
     /// Reads four hexadecimal digits.
     #[inline]
-    fn hex(&mut self) -> Result<u32, Error> {
+    fn hex(&mut self) -> Result<u32, Stopped> {
         let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else {
             self.at = self.text.len();
             return Err(self.unexpected(Expected::Quote));
@@ -111,7 +111,7 @@ impl<'de> Reader<'de> {
         self.at += 4;
         let [a, b, c, d] = digits.map(|digit| u32::from(HEX_DIGITS[usize::from(digit)]));
         if (a | b | c | d) > 0xF {
-            return Err(Error::new(Problem::Escape, self.at));
+            return Err(Stopped::new(Problem::Escape, self.at));
         }
         Ok(a << 12 | b << 8 | c << 4 | d)
     }

@@ -2,11 +2,11 @@
 
 use serde::de::DeserializeSeed;
 
-use super::error::Error;
+use super::error::Stopped;
 use super::items::Fields;
 
 /// What one reading of the fields ended in.
-pub(crate) enum Ended<V, E = Error> {
+pub(crate) enum Ended<V, E = Stopped> {
     Done(V),
     /// An error, and the tag is the expected one.
     Failed(E),
@@ -49,7 +49,7 @@ where
         hint: impl FnOnce(&str) -> Option<T>,
         tag: &mut Option<T>,
         mut read: impl FnMut(&mut Fields<'_, 'de>, Option<T>, bool) -> Ended<V>,
-    ) -> Result<V, Error> {
+    ) -> Result<V, Stopped> {
         let Tagged { fields, key, seed } = self;
         let start = fields.place();
         if fields.first_is(key)? {

@@ -10,15 +10,15 @@ const LARGEST_CHUNK: usize = 1024;
 
 /// Small and without a destructor, as most of the time goes into moving them.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Token<'de> {
+pub(super) enum Buffered<'de> {
     Null,
     Bool(bool),
     Signed(i64),
     Unsigned(u64),
     Float(f64),
     Text(&'de str),
-    /// A text that had to be built: the next of those that stand aside.
-    Built,
+    /// A text that had to be unescaped: the next of those that stand aside.
+    Unescaped,
     List(usize),
     Object(usize),
 }
@@ -29,10 +29,10 @@ pub(super) enum Token<'de> {
 /// while it is read.
 #[derive(Debug, Default)]
 pub(crate) struct Tape<'de> {
-    pub(super) full: Vec<Vec<Token<'de>>>,
-    pub(super) last: Vec<Token<'de>>,
-    /// The texts of the tokens [`Token::Built`], in their order.
-    pub(super) built: Vec<String>,
+    pub(super) full: Vec<Vec<Buffered<'de>>>,
+    pub(super) last: Vec<Buffered<'de>>,
+    /// The texts of the tokens [`Buffered::Unescaped`], in their order.
+    pub(super) unescaped: Vec<String>,
     /// How many tokens were ever pushed.
     pub(super) pushed: usize,
     pub(super) entries: usize,
@@ -48,7 +48,7 @@ impl<'de> Tape<'de> {
     }
 
     #[inline]
-    pub(super) fn push(&mut self, token: Token<'de>) {
+    pub(super) fn push(&mut self, token: Buffered<'de>) {
         if self.last.len() == self.last.capacity() {
             self.grow();
         }
@@ -57,16 +57,16 @@ impl<'de> Tape<'de> {
     }
 
     #[inline]
-    pub(super) fn push_built(&mut self, text: String) {
-        self.built.push(text);
-        self.push(Token::Built);
+    pub(super) fn push_unescaped(&mut self, text: String) {
+        self.unescaped.push(text);
+        self.push(Buffered::Unescaped);
     }
 
     /// The text that was pushed last, if it was one.
     pub(super) fn last_text(&self) -> Option<&str> {
         match self.last.last()? {
-            Token::Text(text) => Some(text),
-            Token::Built => self.built.last().map(String::as_str),
+            Buffered::Text(text) => Some(text),
+            Buffered::Unescaped => self.unescaped.last().map(String::as_str),
             _ => None,
         }
     }
@@ -90,13 +90,13 @@ impl<'de> Tape<'de> {
         if self.last.is_empty() {
             self.last = self.full.pop().unwrap_or_default();
         }
-        if let Some(Token::Built) = self.last.pop() {
-            self.built.pop();
+        if let Some(Buffered::Unescaped) = self.last.pop() {
+            self.unescaped.pop();
         }
     }
 
     /// Puts a token in the place of another.
-    pub(super) fn set(&mut self, (chunk, index): Place, token: Token<'de>) {
+    pub(super) fn set(&mut self, (chunk, index): Place, token: Buffered<'de>) {
         let chunk = self.full.get_mut(chunk).unwrap_or(&mut self.last);
         chunk[index] = token;
     }

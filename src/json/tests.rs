@@ -17,15 +17,15 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::error::Error;
+use super::error::Stopped;
 use super::reader::Reader;
 
 /// Reads a text that holds one value.
-fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
+fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Stopped> {
     finish(Reader::new(text))
 }
 
-fn finish<'de, T: Deserialize<'de>>(mut reader: Reader<'de>) -> Result<T, Error> {
+fn finish<'de, T: Deserialize<'de>>(mut reader: Reader<'de>) -> Result<T, Stopped> {
     reader.whole(PhantomData)
 }
 

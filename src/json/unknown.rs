@@ -13,7 +13,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::extra::Extra;
 use crate::json::tape::Tape;
-use crate::json::value::Kept;
+use crate::json::value::KeepValue;
 
 /// Takes the fields that a struct does not know.
 pub(crate) trait TakeUnknown<'de> {
@@ -37,22 +37,22 @@ impl KeepAll {
 
     /// All that was kept.
     pub(crate) fn into_extra(mut self) -> Extra {
-        self.extra.settle();
+        self.extra.sort();
         self.extra
     }
 }
 
 impl<'de> TakeUnknown<'de> for KeepAll {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
-        let kept = Kept { depth: self.depth };
-        self.extra.push(key, kept.deserialize(value)?);
+        let keep = KeepValue { depth: self.depth };
+        self.extra.push(key, keep.deserialize(value)?);
         Ok(())
     }
 }
 
 /// Checks a value as one that is kept, and lets it go.
 pub(crate) fn check<'de, D: Deserializer<'de>>(value: D) -> Result<(), D::Error> {
-    Tape::default().value().deserialize(value)
+    Tape::default().buffer_value().deserialize(value)
 }
 
 /// Refuses a key that came before: its value is there.

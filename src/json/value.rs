@@ -5,27 +5,28 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::json::{check_depth, check_finite, make_room, private_number};
+use crate::json::list::make_room;
+use crate::json::{check_depth, check_finite, private_number};
 
 /// Reads a value that stands inside of `depth` lists and objects. This does not go through the
 /// `Deserialize` of [`Value`], which gives a meaning of its own to some keys.
 ///
 /// Of a key that comes twice in an object the last value stays, as in a [`Value`].
 #[derive(Clone, Copy)]
-pub(crate) struct Kept {
+pub(crate) struct KeepValue {
     pub(crate) depth: u8,
 }
 
-impl Kept {
+impl KeepValue {
     /// For the items of a list or an object.
     fn inner(self) -> Self {
-        Kept {
+        KeepValue {
             depth: self.depth + 1,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Kept {
+impl<'de> DeserializeSeed<'de> for KeepValue {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -33,7 +34,7 @@ impl<'de> DeserializeSeed<'de> for Kept {
     }
 }
 
-impl<'de> Visitor<'de> for Kept {
+impl<'de> Visitor<'de> for KeepValue {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,7 +10,7 @@ use serde::de::{
 
 use crate::command::Task;
 use crate::json::chain::Chain;
-use crate::json::make_room;
+use crate::json::list::make_room;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
 use crate::poll::header::{COMMAND, COMMANDS, TaskHeader};
@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for Entry {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
         let mut tape = Tape::default();
         loop {
-            match fields.next_key_seed(tape.key_but(&["api"]))? {
+            match fields.next_key_seed(tape.buffer_key_unless(&["api"]))? {
                 None if tape.is_empty() => return Ok(None),
                 None => return Err(A::Error::missing_field("api")),
                 Some(Some(_api)) => {
@@ -91,7 +91,7 @@ impl<'de> Visitor<'de> for Entry {
                     let fields = Chain::new(tape, fields);
                     return TaskHeader::new(Some(&api), true).read(fields).result();
                 }
-                Some(None) => fields.next_value_seed(tape.value())?,
+                Some(None) => fields.next_value_seed(tape.buffer_value())?,
             }
         }
     }

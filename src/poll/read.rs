@@ -7,9 +7,9 @@ use serde::de::{Error as _, IgnoredAny, SeqAccess, Unexpected};
 use crate::body::sealed::Read;
 use crate::command::Task;
 use crate::error::Error;
-use crate::json::error::Error as Stopped;
+use crate::json::error::Stopped;
 use crate::json::items::Items;
-use crate::json::make_room;
+use crate::json::list::make_room;
 use crate::json::reader::Reader;
 use crate::json::tagged::Tagged;
 use crate::poll::PollResponse;
@@ -67,9 +67,11 @@ impl<'de> Reading<'de> {
                 key: "api",
                 seed: TextSeed,
             };
-            tagged.read(|_| None, &mut self.api, |fields, api, is_read| {
-                TaskHeader::new(api.as_deref(), is_read).read(fields)
-            })
+            tagged.read(
+                |_| None,
+                &mut self.api,
+                |fields, api, is_read| TaskHeader::new(api.as_deref(), is_read).read(fields),
+            )
         })?;
         self.api = None;
         Ok(task)

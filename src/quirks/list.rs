@@ -9,7 +9,7 @@ use serde::de::{
 use serde::ser::Serializer;
 
 use crate::extra::Extra;
-use crate::json::make_room;
+use crate::json::list::make_room;
 use crate::json::names::field_names;
 use crate::json::unknown::{KeepAll, read_struct};
 

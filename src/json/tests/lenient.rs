@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::super::error::Error;
+use super::super::error::Stopped;
 use super::super::reader::Reader;
 use super::{finish, judge};
 
-fn read(text: &str) -> Result<Value, Error> {
+fn read(text: &str) -> Result<Value, Stopped> {
     finish(Reader::lenient(text))
 }
 

@@ -115,7 +115,10 @@ fn ahead(text: &str) -> (Option<&'static str>, Option<u64>) {
         fields.next_key::<String>()
     });
     let first = serde_json::from_str::<Value>(text).is_ok_and(|value| value != json!({}));
-    assert!(!first || read.is_err(), "the value of the first key was not read: {text}");
+    assert!(
+        !first || read.is_err(),
+        "the value of the first key was not read: {text}"
+    );
     found
 }
 
@@ -129,7 +132,10 @@ fn a_key_further_ahead() {
         (r#"{"type":7,"type":8}"#, Some(7)),
         // A text is no key, and a key is no other that ends or begins like it.
         (r#"{"b":"type","c":["type",5],"type":7}"#, Some(7)),
-        (r#"{"b":"\"type\":5,","\"type":5,"type\\":5,"types":5,"a type":5,"":5,"type":7}"#, Some(7)),
+        (
+            r#"{"b":"\"type\":5,","\"type":5,"type\\":5,"types":5,"a type":5,"":5,"type":7}"#,
+            Some(7),
+        ),
         // It is not the one of an object further inside, nor of one around it.
         (r#"{"b":{"type":5},"type":7}"#, Some(7)),
         (r#"{"b":[[{"type":5}],{}],"type":7}"#, Some(7)),

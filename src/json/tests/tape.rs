@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
-use super::super::error::Error;
+use super::super::error::Stopped;
 use super::super::tape::Tape;
 use super::read;
 
@@ -27,15 +27,15 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Taped<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tape<'de>, A::Error> {
                 let mut tape = Tape::default();
-                while object.next_key_seed(tape.key_but(&[]))?.is_some() {
-                    object.next_value_seed(tape.value())?;
+                while object.next_key_seed(tape.buffer_key_unless(&[]))?.is_some() {
+                    object.next_value_seed(tape.buffer_value())?;
                 }
                 Ok(tape)
             }
         }
 
         let mut replay = deserializer.deserialize_map(Entries)?.into_replay();
-        T::deserialize(MapAccessDeserializer::new(replay.fields::<Error>()))
+        T::deserialize(MapAccessDeserializer::new(replay.fields::<Stopped>()))
             .map(Taped)
             .map_err(D::Error::custom)
     }
