@@ -113,6 +113,8 @@ impl<'de> EventHeader<'de> {
 impl<'de> TakeUnknown<'de> for EventHeader<'de> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         match key {
+            // Without a readable `type` nothing else is wrong but what is no JSON.
+            _ if self.expected.is_none() && key != "type" => check(value)?,
             "type" => {
                 once("type", &self.code)?;
                 let code = TypeCode.deserialize(value)?;
@@ -134,8 +136,6 @@ impl<'de> TakeUnknown<'de> for EventHeader<'de> {
                 self.other_spelling = Some(null_like::deserialize(value)?);
             }
             "data" if !self.in_data => return Err(D::Error::custom(TYPE_BESIDE_DATA)),
-            // Without a readable `type` all ends in an error.
-            _ if self.expected.is_none() => check(value)?,
             _ => self.extra.take(key, value)?,
         }
         Ok(())

@@ -66,14 +66,14 @@ impl<'de> Reading<'de> {
         let mut outer = KeepAll::at_depth(0);
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             match &*key {
-                "data" if has_data => return Err(Stopped::duplicate_field("data")),
+                "data" if has_data => fields.value(|_| Err(Stopped::duplicate_field("data")))?,
                 "data" => {
                     fields.value(|reader| {
                         reader.object("an object, the event", |fields| self.event(fields, true))
                     })?;
                     has_data = true;
                 }
-                "type" => return Err(Stopped::custom(TYPE_BESIDE_DATA)),
+                "type" => fields.value(|_| Err(Stopped::custom(TYPE_BESIDE_DATA)))?,
                 key => fields.value(|reader| outer.take(key, reader))?,
             }
         }

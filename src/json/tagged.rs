@@ -57,33 +57,29 @@ where
             *tag = Some(first.clone());
             return read(fields, Some(first), true).result();
         }
-        let hint = hint(fields.rest());
-        let mut expected = hint.or_else(|| fields.ahead(start, key, seed));
-        loop {
-            let error = match read(fields, expected.clone(), false) {
-                Ended::OtherTag(error) => {
-                    fields.begin_again(start);
-                    error
-                }
-                Ended::NoTag(error) => {
-                    if error.problem().is_syntax() {
-                        // The reader may have stopped inside a string.
-                        fields.begin_again(start);
+        if let Some(hint) = hint(fields.rest()) {
+            match read(fields, Some(hint.clone()), false) {
+                Ended::NoTag(error) if !error.problem().is_syntax() => {
+                    // The tag may stand behind the wrong value.
+                    if fields.ahead(start, key, seed).as_ref() == Some(&hint) {
+                        *tag = Some(hint);
+                        return Err(error);
                     }
-                    error
                 }
+                Ended::NoTag(_) | Ended::OtherTag(_) => {}
                 ended => {
-                    *tag = expected;
+                    *tag = Some(hint);
                     return ended.result();
                 }
-            };
-            let ahead = fields.ahead(start, key, seed);
-            if ahead == expected {
-                *tag = ahead.filter(|_| !error.problem().is_syntax());
-                return Err(error);
             }
-            expected = ahead;
             fields.begin_again(start);
         }
+        let expected = fields.ahead(start, key, seed);
+        let ended = read(fields, expected.clone(), false);
+        *tag = match &ended {
+            Ended::NoTag(error) if error.problem().is_syntax() => None,
+            _ => expected,
+        };
+        ended.result()
     }
 }

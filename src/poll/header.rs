@@ -70,6 +70,8 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         self.is_empty = false;
         match key {
+            // Without a readable `api` nothing else is wrong but what is no JSON.
+            _ if self.expected.is_none() && key != "api" => check(value)?,
             "api" => {
                 once("api", &self.api)?;
                 let _: Cow<str> = text::deserialize(value)?;
@@ -79,8 +81,6 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
                 once("time", &self.time)?;
                 self.time = Some(int::optional::deserialize(value)?);
             }
-            // Without a readable `api` all ends in an error.
-            _ if self.expected.is_none() => check(value)?,
             _ => self.extra.take(key, value)?,
         }
         Ok(())
