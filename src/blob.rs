@@ -6,6 +6,8 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
+use hex::FromHexError;
+
 use crate::newtype::text_newtype;
 
 /// Base64 as the client writes it: padding or none, and bits to spare at a shortened end.
@@ -23,8 +25,10 @@ pub struct BlobError(#[from] Reason);
 
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 enum Reason {
-    #[error("not hex: {0}")]
-    Hex(#[from] hex::FromHexError),
+    #[error("not hex: byte 0x{byte:02x} at index {index}")]
+    HexDigit { byte: u8, index: usize },
+    #[error("not hex: an odd number of digits")]
+    HexLength,
     #[error("not base64: {0}")]
     Base64(#[from] base64::DecodeError),
     #[error("not a data URI: it does not start with `data:`")]
@@ -87,7 +91,7 @@ impl fmt::Write for Begin {
 ///
 /// let hex: Hex = "0A0408001200".into();
 /// assert_eq!(hex.decode().unwrap(), [0x0A, 0x04, 0x08, 0x00, 0x12, 0x00]);
-/// assert_eq!(Hex::<&str>::from("0A0").decode().unwrap_err().to_string(), "not hex: Odd number of digits");
+/// assert_eq!(Hex::<&str>::from("0A0").decode().unwrap_err().to_string(), "not hex: an odd number of digits");
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Hex<S = String>(S);
@@ -102,7 +106,15 @@ impl<S: AsRef<str>> Hex<S> {
     ///
     /// On an odd number of digits, and on anything that is no hex digit.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
-        Ok(hex::decode(self.as_str()).map_err(Reason::from)?)
+        let text = self.as_str();
+        Ok(hex::decode(text).map_err(|error| match error {
+            // The character that `hex` names is this byte, whatever text it belongs to.
+            FromHexError::InvalidHexCharacter { index, .. } => Reason::HexDigit {
+                byte: text.as_bytes()[index],
+                index,
+            },
+            _ => Reason::HexLength,
+        })?)
     }
 }
 
@@ -127,7 +139,8 @@ impl<S: AsRef<str>> DataUri<S> {
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         let (header, _) = self.split().ok()?;
-        header.split(';').next().filter(|media| !media.is_empty())
+        let media = header.split(';').next().map(str::trim);
+        media.filter(|media| !media.is_empty())
     }
 
     /// The bytes.
@@ -138,7 +151,7 @@ impl<S: AsRef<str>> DataUri<S> {
     /// [`Base64Text::decode`] does.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let (header, payload) = self.split()?;
-        let last = header.rsplit_once(';').map(|(_, last)| last);
+        let last = header.rsplit_once(';').map(|(_, last)| last.trim());
         if !last.is_some_and(|last| last.eq_ignore_ascii_case("base64")) {
             return Err(Reason::NotBase64.into());
         }
@@ -152,7 +165,15 @@ impl<S: AsRef<str>> DataUri<S> {
         if !scheme.eq_ignore_ascii_case("data:") {
             return Err(Reason::NoScheme);
         }
-        text[5..].split_once(',').ok_or(Reason::NoComma)
+        let text = &text[5..];
+        // A comma in the quotes of a parameter, such as `name="a,b"`, ends nothing.
+        let mut is_quoted = false;
+        let comma = text.bytes().position(|byte| {
+            is_quoted ^= byte == b'"';
+            byte == b',' && !is_quoted
+        });
+        let comma = comma.or_else(|| text.find(',')).ok_or(Reason::NoComma)?;
+        Ok((&text[..comma], &text[comma + 1..]))
     }
 }
 

@@ -35,6 +35,17 @@ pub(crate) mod sealed {
 
     pub trait Read<'de>: Sized {
         fn read(body: &'de str) -> Result<Self, Error>;
+
+        /// Reads a body that was repaired, and forgives what can be forgiven. What is read owns
+        /// its texts.
+        fn repaired(body: &str) -> Result<Self, Error>;
+    }
+
+    /// Which kinds are read into a struct of their own: those that are known, or none.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum Kinds {
+        Known,
+        None,
     }
 }
 

@@ -4,13 +4,14 @@ mod foreign;
 mod header;
 mod hint;
 mod read;
+mod untyped;
 mod write;
 
 use std::borrow::Cow;
 
-use crate::body::{from_slice, utf8};
-use crate::callback::header::Kinds;
-use crate::error::{Error, ErrorKind};
+use crate::body::sealed::Kinds;
+use crate::body::utf8;
+use crate::error::Error;
 use crate::event::{Event, Unknown};
 use crate::extra::Extra;
 use crate::json::reader::Reader;
@@ -140,42 +141,8 @@ impl Callback {
     ///
     /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
-        let callback = read::read(Kinds::None, Reader::new(utf8(body)?))?;
+        let callback = read::read(Reader::new(utf8(body)?), Kinds::None)?;
         Ok(callback.into_owned())
-    }
-}
-
-/// Reads a callback as [`from_slice`](crate::from_slice) does, and where that finds a fault of
-/// syntax, once more and forgivingly: one broken emoji in a nickname does not lose an event.
-///
-/// Bytes that are not UTF-8 and half surrogates (`"\ud83d"`) become U+FFFD. Raw control characters
-/// in strings are kept. A byte order mark in front, and NUL bytes and white space behind, are
-/// skipped. All else stays as strict as it was: with a field of another shape besides, the body is
-/// an error, for [`Callback::untyped`] too.
-///
-/// ```
-/// use wequick_types::{Callback, from_slice, from_slice_lossy};
-///
-/// let body = b"{\"data\":{\"type\":69,\"chatroom\":\"1@chatroom\",\"xml\":\"\\ud83d\xff\x01\"}}\0";
-/// assert!(from_slice::<Callback>(body).is_err());
-/// let callback = from_slice_lossy(body)?;
-/// let room = callback.event.as_room_updated().unwrap();
-/// assert_eq!(room.xml.as_deref(), Some("\u{FFFD}\u{FFFD}\u{1}"));
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-///
-/// # Errors
-///
-/// As [`from_slice`](crate::from_slice), for what is not forgiven. Its position is that in the text
-/// in which U+FFFD stands for what was no UTF-8.
-pub fn from_slice_lossy(body: &[u8]) -> Result<Callback, Error> {
-    match from_slice(body) {
-        Err(error) if error.kind() == ErrorKind::Syntax => {
-            let text = String::from_utf8_lossy(body);
-            let callback = read::read(Kinds::Known, Reader::lenient(&text))?;
-            Ok(callback.into_owned())
-        }
-        result => result,
     }
 }
 

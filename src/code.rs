@@ -9,7 +9,7 @@ use serde::de::value::I64Deserializer;
 use serde::de::{self, DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::quirks::int::{self, Integer};
+use crate::quirks::int::{self, IntVisitor, Integer};
 
 /// A number that names something, whether this crate knows the name or not.
 ///
@@ -170,7 +170,12 @@ impl<T> From<Code<T>> for i64 {
 
 impl<'de, T: CodeName> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        int::deserialize(deserializer)
+        if deserializer.is_human_readable() {
+            int::deserialize(deserializer)
+        } else {
+            // Formats that do not describe themselves have to be told what stands there.
+            deserializer.deserialize_i64(IntVisitor::new())
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub use room::*;
 pub use send::*;
 pub use session::*;
 pub use unknown::Unknown;
+pub(crate) use unknown::time;
 
 use serde::de::MapAccess;
 use serde::{Serialize, Serializer};
@@ -57,6 +58,11 @@ macro_rules! commands {
                 }
             }
 
+            /// Whether the crate knows a command of this `api`.
+            pub(crate) fn is_known(api: &str) -> bool {
+                matches!(api, $($api)|*)
+            }
+
             /// The kinds of events that answer the command; none for most.
             ///
             /// This is inferred from what the protocol's document says of the events (for
@@ -98,7 +104,7 @@ macro_rules! commands {
             }
 
             /// The wire names of the command's own fields.
-            fn field_names(&self) -> &'static [&'static str] {
+            pub(crate) fn field_names(&self) -> &'static [&'static str] {
                 match self {
                     $(Command::$name(_) => field_names::<$name>(),)*
                     Command::Unknown(_) => &[],
@@ -242,40 +248,5 @@ impl Task {
 impl<C: Into<Command>> From<C> for Task {
     fn from(command: C) -> Self {
         Task::new(command)
-    }
-}
-
-impl Serialize for Task {
-    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        /// `flatten` costs nothing here: it buffers only when it reads.
-        #[derive(Serialize)]
-        struct Entry<'a> {
-            #[serde(flatten)]
-            command: &'a Command,
-            #[serde(flatten)]
-            extra: ExtraFields<'a>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            time: Option<u64>,
-        }
-        let entry = Entry {
-            command: &self.command,
-            extra: ExtraFields(self),
-            time: self.time,
-        };
-        entry.serialize(serializer)
-    }
-}
-
-/// The fields of [`Task::extra`] that are read as such again.
-struct ExtraFields<'a>(&'a Task);
-
-impl Serialize for ExtraFields<'_> {
-    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let Task { command, extra, .. } = self.0;
-        let own = command.field_names();
-        extra.serialize_but(
-            |key| matches!(key, "api" | "time") || own.contains(&key),
-            serializer,
-        )
     }
 }

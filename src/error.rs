@@ -1,8 +1,10 @@
 //! What is wrong with a body, and where.
 
+mod hint;
 mod line;
 mod path;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::Utf8Error;
@@ -51,6 +53,9 @@ pub enum ErrorKind {
     /// The body is JSON, but no callback: not an object, `data` not an object, `data` twice or
     /// beside `type`. For a poll answer: neither an array nor an object.
     Envelope,
+    /// The body is of the protocol's second generation: a callback with `action` and without
+    /// `type`; for a poll answer, a known command with an object under `option`.
+    SecondGeneration,
     /// `type` (of a command: `api`) is missing, comes twice, or does not have its shape.
     Type,
     /// A field is missing, comes twice, or does not have its shape.
@@ -66,6 +71,7 @@ struct Report {
     api: Option<String>,
     path: String,
     message: String,
+    hint: Option<Cow<'static, str>>,
     line: usize,
     column: usize,
 }
@@ -111,6 +117,27 @@ impl Error {
         self.0.column
     }
 
+    /// What may be the cause of the error, and how it is mended; `None` where nothing points at one.
+    ///
+    /// It is found out from what reading saw, not by reading again: that the body is compressed, a
+    /// form, HTML or a whole HTTP request, that a string holds JSON, that
+    /// [`from_slice_lossy`](crate::from_slice_lossy) forgives the fault, or that a missing field is
+    /// there in another spelling.
+    ///
+    /// ```
+    /// use wequick_types::{Callback, from_slice};
+    ///
+    /// let hint = |body| from_slice::<Callback>(body).unwrap_err().hint().map(str::to_owned);
+    /// assert_eq!(hint(b"\x1f\x8b\x08").unwrap(), "the body is compressed with gzip: decompress it");
+    /// let body = br#"{"type":211,"chat_rooms":[]}"#;
+    /// assert_eq!(hint(body).unwrap(), "a key is spelled in another way: the field is `chatrooms`");
+    /// assert_eq!(hint(b"{"), None);
+    /// ```
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
     /// The bytes are not UTF-8, or no JSON before that.
     pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
         let valid = error.valid_up_to();
@@ -125,6 +152,7 @@ impl Error {
         let mut report = Report::new(text, &stopped);
         if let Problem::End { .. } = stopped.problem() {
             report.message = format!("not UTF-8: byte 0x{:02x}", body[valid]);
+            report.hint = Some(hint::not_utf8(body).into());
             report.column += 1;
         }
         Error(Box::new(report))
@@ -144,6 +172,7 @@ impl Error {
             _ => ErrorKind::Field,
         };
         if code.is_none() && !problem.is_syntax() && has_action(body, path) {
+            report.kind = ErrorKind::SecondGeneration;
             report.message.push_str(SECOND_GENERATION);
         }
         Error(Box::new(report))
@@ -158,11 +187,20 @@ impl Error {
         let in_entry = in_entry.map_or(&*report.path, |(_, key)| key);
         report.kind = match report.kind {
             ErrorKind::Syntax => ErrorKind::Syntax,
+            _ if *stopped.problem() == Problem::SecondGeneration => ErrorKind::SecondGeneration,
             _ if in_entry == "api" => ErrorKind::Type,
             _ if api.is_none() => ErrorKind::Envelope,
             _ => ErrorKind::Field,
         };
         Error(Box::new(report))
+    }
+
+    /// What the reader stopped at in a task that was written for it: its lines are nobody's.
+    pub(crate) fn in_task(task: &str, api: Option<&str>, stopped: &Stopped) -> Self {
+        let mut error = Error::in_command(task, api, stopped);
+        error.0.line = 0;
+        error.0.column = 0;
+        error
     }
 }
 
@@ -170,8 +208,15 @@ impl Report {
     /// What the reader says, with the path to where it stopped. The kind is `Syntax` or, for
     /// anything else, `Field`.
     fn new(body: &str, stopped: &Stopped) -> Self {
-        let offset = stopped.offset().unwrap_or(body.len());
-        let (line, column) = path::line_column(&body.as_bytes()[..offset.min(body.len())]);
+        let offset = stopped.offset().unwrap_or(body.len()).min(body.len());
+        let (line, column) = match stopped.problem() {
+            // A line break belongs to the line that it ends.
+            Problem::Control(_) => {
+                let (line, before) = path::line_column(&body.as_bytes()[..offset - 1]);
+                (line, before + 1)
+            }
+            _ => path::line_column(&body.as_bytes()[..offset]),
+        };
         let mut path = path::path(body, stopped.steps());
         let problem = stopped.problem();
         let message = match problem {
@@ -183,6 +228,7 @@ impl Report {
                 path::push_name(&mut path, name);
                 "duplicate field".to_owned()
             }
+            Problem::End { .. } if body.trim_ascii().is_empty() => "the body is empty".to_owned(),
             Problem::Value(words) => cut(words.into(), MESSAGE).into_owned(),
             _ => problem.to_string(),
         };
@@ -197,6 +243,7 @@ impl Report {
             api: None,
             path,
             message,
+            hint: hint::of(body, stopped),
             line,
             column,
         }

@@ -17,6 +17,7 @@ pub use unknown::Unknown;
 
 use serde::de::MapAccess;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::extra::Extra;
 use crate::json::names::field_names;
@@ -139,11 +140,10 @@ macro_rules! define_event {
         }
 
         impl<S: AsRef<str>> Event<S> {
-            /// Writes the fields of the payload; of an unknown one those whose key is none of
-            /// `left_out`.
+            /// Writes the fields of the payload; of an unknown one those that are not `left_out`.
             pub(crate) fn serialize_fields<Z: Serializer>(
                 &self,
-                left_out: impl Fn(&str) -> bool,
+                left_out: impl Fn(&str, &Value) -> bool,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
                 match self {

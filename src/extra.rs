@@ -146,21 +146,23 @@ impl Extra {
         });
     }
 
-    /// Writes the fields whose key is none of `left_out`.
+    /// Writes the fields that are not `left_out`.
     pub(crate) fn serialize_but<Z: Serializer>(
         &self,
-        left_out: impl Fn(&str) -> bool,
+        left_out: impl Fn(&str, &Value) -> bool,
         serializer: Z,
     ) -> Result<Z::Ok, Z::Error> {
         serializer.collect_map(self.written_but(left_out))
     }
 
-    /// The fields whose key is none of `left_out`, to be written.
+    /// The fields that are not `left_out`, to be written.
     pub(crate) fn written_but(
         &self,
-        left_out: impl Fn(&str) -> bool,
+        left_out: impl Fn(&str, &Value) -> bool,
     ) -> impl Iterator<Item = (&str, impl Serialize)> {
-        let fields = self.iter().filter(move |(key, _)| !left_out(key));
+        let fields = self
+            .iter()
+            .filter(move |(key, value)| !left_out(key, value));
         fields.map(|(key, value)| (key, Written(value)))
     }
 
@@ -213,7 +215,7 @@ impl<K: Into<Box<str>>, V: Into<Value>> FromIterator<(K, V)> for Extra {
 
 impl Serialize for Extra {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        self.serialize_but(|_| false, serializer)
+        self.serialize_but(|_, _| false, serializer)
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) mod error;
 pub(crate) mod items;
 pub(crate) mod list;
 pub(crate) mod names;
-mod number;
+pub(crate) mod number;
 pub(crate) mod private_number;
 pub(crate) mod problem;
 pub(crate) mod reader;

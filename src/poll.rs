@@ -3,13 +3,19 @@
 mod foreign;
 mod header;
 mod read;
+mod untyped;
+mod write;
 
 use std::slice;
 use std::vec;
 
 use serde::Serialize;
 
+use crate::body::sealed::Kinds;
+use crate::body::utf8;
 use crate::command::Task;
+use crate::error::Error;
+use crate::json::reader::Reader;
 
 /// The answer to a poll: what the client is to do.
 ///
@@ -73,6 +79,35 @@ impl PollResponse {
     /// assert_eq!(serde_json::to_string(&PollResponse::ACKNOWLEDGEMENT).unwrap(), "[]");
     /// ```
     pub const ACKNOWLEDGEMENT: PollResponse = PollResponse(Vec::new());
+
+    /// Reads an answer with every task as a [`Command::Unknown`](crate::Command::Unknown), all its
+    /// fields as they came. So one task that cannot be read does not lose the others:
+    /// [`Task::typed`] turns one after the other into the command that it is.
+    ///
+    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of
+    /// another shape stays among the fields, and is written back; of one that comes twice the last
+    /// counts.
+    ///
+    /// ```
+    /// use wequick_types::{PollResponse, Task};
+    ///
+    /// let body = br#"[{"api":"delUser"},{"api":"outLogin","time":"2"},{"api":"novel","time":[]}]"#;
+    /// let answer = PollResponse::untyped(body)?;
+    /// let (read, refused): (Vec<_>, Vec<_>) = answer.iter().map(Task::typed).partition(Result::is_ok);
+    /// assert_eq!(read.len(), 1);
+    /// let errors: Vec<String> = refused.into_iter().map(|task| format!("{:#}", task.unwrap_err())).collect();
+    /// assert_eq!(errors[0], "delUser: wxid: missing field");
+    /// assert!(errors[1].starts_with("novel: time: invalid type: "));
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice) for commands that this crate does not know, but for
+    /// `time`: the JSON is not whole, or an entry is no object or has no `api` that is a text.
+    pub fn untyped(body: &[u8]) -> Result<Self, Error> {
+        read::read(Reader::new(utf8(body)?), Kinds::None)
+    }
 
     /// Adds a task, or a command to do at once.
     pub fn push(&mut self, task: impl Into<Task>) {

@@ -22,23 +22,3 @@ pub(crate) mod flag;
 pub(crate) mod int;
 pub(crate) mod list;
 pub(crate) mod text;
-
-/// The beginning of a text, short enough for a message.
-fn shorten(text: &str) -> &str {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => &text[..end],
-        None => text,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_text_is_cut_between_characters() {
-        for character in ["a", "é", "测", "😀"] {
-            let long = character.repeat(50);
-            assert_eq!(super::shorten(&long), character.repeat(40));
-            assert_eq!(super::shorten(character), character);
-        }
-    }
-}

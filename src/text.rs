@@ -1,4 +1,4 @@
-//! The strings that events are read with.
+//! The strings that events are read with, and how much of one an error shows.
 
 use std::borrow::Cow;
 
@@ -20,5 +20,27 @@ impl<'de: 'a, 'a> Text<'de> for Cow<'a, str> {
     #[inline]
     fn from_cow(text: Cow<'de, str>) -> Self {
         text
+    }
+}
+
+/// The beginning of a text, short enough for an error: 40 characters.
+pub(crate) fn shorten(text: &str) -> &str {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        for character in ["a", "é", "测", "😀"] {
+            let long = character.repeat(50);
+            assert_eq!(shorten(&long), character.repeat(40));
+            assert_eq!(shorten(character), character);
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 
-use crate::callback::header::{EventHeader, Kinds, TypeCode};
+use crate::callback::header::{EventHeader, TypeCode};
 use crate::callback::{Callback, CallbackRef};
 use crate::error::TYPE_BESIDE_DATA;
 use crate::json::chain::Chain;
@@ -71,7 +71,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                 None => return Err(A::Error::missing_field("type")),
                 Some(Some("type")) => {
                     let code = fields.next_value_seed(TypeCode)?;
-                    let header = EventHeader::new(Kinds::Known, Some(code), true, in_data);
+                    let mut header = EventHeader::new(Some(code), true, in_data);
                     let fields = Chain::new(tape, fields);
                     return header.read(fields, callback).result();
                 }
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                     let in_data = true;
                     fields.next_value_seed(Object { callback, in_data })?;
                     read_all(fields, &mut BesideData(&mut outer))?;
-                    callback.outer = outer.into_extra();
+                    callback.outer = outer.take_extra();
                     return Ok(());
                 }
                 Some(None) => fields.next_value_seed(tape.buffer_value())?,

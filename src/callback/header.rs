@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess};
+use serde_json::Value;
 
 use crate::callback::CallbackRef;
 use crate::error::TYPE_BESIDE_DATA;
 use crate::event::Event;
+use crate::json::error::is_other_spelling;
 use crate::json::tagged::Ended;
 use crate::json::unknown::{KeepAll, TakeUnknown, check, once};
 use crate::kind::EventKind;
@@ -31,13 +33,6 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
     }
 }
 
-/// Which kinds are read into a struct of their own.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Kinds {
-    Known,
-    None,
-}
-
 /// What an event has beside the fields of its kind.
 pub(super) struct EventHeader<'de> {
     /// The kind as which the event is read.
@@ -50,16 +45,13 @@ pub(super) struct EventHeader<'de> {
     process_id: Option<Option<u32>>,
     cwxid: Option<Option<Wxid<Cow<'de, str>>>>,
     other_spelling: Option<Option<Wxid<Cow<'de, str>>>>,
-    extra: KeepAll,
+    pub(super) extra: KeepAll,
 }
 
 impl<'de> EventHeader<'de> {
     /// The header of an event of the code `expected`; `is_read` says whether `type` was read.
-    pub(super) fn new(kinds: Kinds, expected: Option<i64>, is_read: bool, in_data: bool) -> Self {
-        let kind = match kinds {
-            Kinds::Known => expected.and_then(EventKind::from_code),
-            Kinds::None => None,
-        };
+    pub(super) fn new(expected: Option<i64>, is_read: bool, in_data: bool) -> Self {
+        let kind = expected.and_then(EventKind::from_code);
         EventHeader {
             kind: kind.unwrap_or(EventKind::Unknown),
             expected,
@@ -74,12 +66,12 @@ impl<'de> EventHeader<'de> {
 
     /// Reads the fields into the callback.
     pub(super) fn read<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         fields: A,
         callback: &mut CallbackRef<'de>,
     ) -> Ended<(), A::Error> {
         let (kind, code) = (self.kind, self.expected.unwrap_or_default());
-        match callback.event.read(kind, code, fields, &mut self) {
+        match callback.event.read(kind, code, fields, self) {
             Ok(()) if self.code.is_some() => {
                 self.put_into(callback);
                 Ended::Done(())
@@ -96,9 +88,9 @@ impl<'de> EventHeader<'de> {
     }
 
     /// Puts what was read in its place, after the event.
-    fn put_into(self, callback: &mut CallbackRef<'de>) {
-        let mut extra = self.extra.into_extra();
-        if let Some(Some(id)) = self.other_spelling {
+    fn put_into(&mut self, callback: &mut CallbackRef<'de>) {
+        let mut extra = self.extra.take_extra();
+        if let Some(Some(id)) = self.other_spelling.take() {
             callback.event.take_other_spelling(id, &mut extra);
         }
         match &mut callback.event {
@@ -106,7 +98,7 @@ impl<'de> EventHeader<'de> {
             _ => callback.extra = extra,
         }
         callback.process_id = self.process_id.flatten();
-        callback.cwxid = self.cwxid.flatten();
+        callback.cwxid = self.cwxid.take().flatten();
     }
 }
 
@@ -114,7 +106,12 @@ impl<'de> TakeUnknown<'de> for EventHeader<'de> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         match key {
             // Without a readable `type` nothing else is wrong but what is no JSON.
-            _ if self.expected.is_none() && key != "type" => check(value)?,
+            _ if self.expected.is_none() && key != "type" => {
+                check(value)?;
+                if is_other_spelling(key, "type") {
+                    self.extra.keep(key, Value::Null);
+                }
+            }
             "type" => {
                 once("type", &self.code)?;
                 let code = TypeCode.deserialize(value)?;

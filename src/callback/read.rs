@@ -2,11 +2,13 @@
 //!
 //! Nothing here is generic over a deserializer, so all kinds are compiled once, in this crate.
 
+use std::borrow::Cow;
+
 use serde::de::{Error as _, MapAccess};
 
-use crate::body::sealed::Read;
-use crate::callback::header::{EventHeader, Kinds, TypeCode};
-use crate::callback::{Callback, CallbackRef, hint};
+use crate::body::sealed::{Kinds, Read};
+use crate::callback::header::{EventHeader, TypeCode};
+use crate::callback::{Callback, CallbackRef, hint, untyped};
 use crate::error::{Error, TYPE_BESIDE_DATA};
 use crate::json::error::Stopped;
 use crate::json::items::Fields;
@@ -17,18 +19,27 @@ use crate::quirks::text::TextSeed;
 
 impl<'de: 'a, 'a> Read<'de> for CallbackRef<'a> {
     fn read(body: &'de str) -> Result<Self, Error> {
-        read(Kinds::Known, Reader::new(body))
+        read(Reader::new(body), Kinds::Known)
+    }
+
+    fn repaired(body: &str) -> Result<Self, Error> {
+        let callback = read(Reader::lenient(body), Kinds::Known)?;
+        Ok(callback.map_text(|text| Cow::Owned(text.into_owned())))
     }
 }
 
 impl<'de> Read<'de> for Callback {
     fn read(body: &'de str) -> Result<Self, Error> {
-        read(Kinds::Known, Reader::new(body)).map(CallbackRef::into_owned)
+        CallbackRef::read(body).map(CallbackRef::into_owned)
+    }
+
+    fn repaired(body: &str) -> Result<Self, Error> {
+        read(Reader::lenient(body), Kinds::Known).map(CallbackRef::into_owned)
     }
 }
 
 /// Reads a whole body.
-pub(super) fn read(kinds: Kinds, mut reader: Reader<'_>) -> Result<CallbackRef<'_>, Error> {
+pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<CallbackRef<'_>, Error> {
     let mut reading = Reading {
         kinds,
         code: None,
@@ -77,7 +88,7 @@ impl<'de> Reading<'de> {
                 key => fields.value(|reader| outer.take(key, reader))?,
             }
         }
-        self.callback.outer = outer.into_extra();
+        self.callback.outer = outer.take_extra();
         Ok(())
     }
 
@@ -93,8 +104,12 @@ impl<'de> Reading<'de> {
             key: "type",
             seed: TypeCode,
         };
-        tagged.read(hint::code, code, |fields, expected, is_read| {
-            EventHeader::new(*kinds, expected, is_read, in_data).read(fields, callback)
+        tagged.read(hint::code, code, |fields, expected, is_read| match kinds {
+            Kinds::Known => {
+                let mut header = EventHeader::new(expected, is_read, in_data);
+                header.read(fields, callback).with_fields(&header.extra)
+            }
+            Kinds::None => untyped::read(fields, expected.filter(|_| is_read), in_data, callback),
         })
     }
 }

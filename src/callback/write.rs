@@ -2,15 +2,18 @@
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::callback::Callback;
 use crate::callback::header::is_of_header;
-use crate::event::Event;
+use crate::callback::untyped::{cwxid, process_id};
 use crate::wxid::Wxid;
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let outer = self.outer.written_but(|key| matches!(key, "type" | "data"));
+        let outer = self
+            .outer
+            .written_but(|key, _| matches!(key, "type" | "data"));
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {
@@ -41,18 +44,25 @@ impl<'a, S: AsRef<str>> Data<'a, S> {
             r#type: callback.event.code(),
             processid: callback.process_id,
             cwxid: callback.cwxid.as_ref().map(Wxid::as_str),
-            fields: EventFields(&callback.event),
+            fields: EventFields(callback),
             extra: ExtraFields(callback),
         }
     }
 }
 
-/// The fields of the event's payload.
-struct EventFields<'a, S>(&'a Event<S>);
+/// The fields of the event's payload. Those of an unknown one may hold a `processid` or `cwxid` of
+/// another shape, where the callback has none.
+struct EventFields<'a, S>(&'a Callback<S>);
 
 impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        self.0.serialize_fields(is_of_header, serializer)
+        let callback = self.0;
+        let left_out = |key: &str, value: &Value| match key {
+            "processid" => callback.process_id.is_some() || process_id(value).is_some(),
+            "cwxid" => callback.cwxid.is_some() || cwxid(value).is_some(),
+            key => is_of_header(key),
+        };
+        callback.event.serialize_fields(left_out, serializer)
     }
 }
 
@@ -64,7 +74,7 @@ impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
         let Callback { event, extra, .. } = self.0;
         let own = event.field_names();
         extra.serialize_but(
-            |key| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key),
+            |key, _| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key),
             serializer,
         )
     }

@@ -1,8 +1,11 @@
 //! Commands of an `api` that the crate does not know.
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::extra::Extra;
+use crate::quirks::int;
 
 /// A command of an `api` that this crate does not know, kept whole.
 ///
@@ -19,19 +22,19 @@ use crate::extra::Extra;
 /// let json = serde_json::to_string(&task).unwrap();
 /// assert_eq!(json, r#"{"api":"renameRoom","wxid":"1@chatroom"}"#);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Unknown {
     /// `api`: a string.
     pub api: String,
-    /// All other keys but `time`.
-    #[serde(flatten, serialize_with = "fields")]
+    /// All other keys but `time`. Of a task that was read by
+    /// [`PollResponse::untyped`](crate::PollResponse::untyped) also a `time` of another shape.
     pub fields: Extra,
 }
 
 impl Unknown {
-    /// A command of this `api` and these fields. `api` and `time` among them are left out when
-    /// it is written.
+    /// A command of this `api` and these fields. `api` among them is left out when it is written,
+    /// and so is a `time` that belongs to the [`Task`](crate::Task).
     #[must_use]
     pub fn new(api: impl Into<String>, fields: Extra) -> Self {
         Unknown {
@@ -39,8 +42,35 @@ impl Unknown {
             fields,
         }
     }
+
+    /// Writes the command. `has_time` says whether its task has a `time`.
+    pub(crate) fn serialize_in_task<Z: Serializer>(
+        &self,
+        has_time: bool,
+        serializer: Z,
+    ) -> Result<Z::Ok, Z::Error> {
+        let left_out = |key: &str, value: &Value| match key {
+            "api" => true,
+            "time" => has_time || time(value).is_some(),
+            _ => false,
+        };
+        let mut command = serializer.serialize_map(None)?;
+        command.serialize_entry("api", &self.api)?;
+        for (key, value) in self.fields.written_but(left_out) {
+            command.serialize_entry(key, &value)?;
+        }
+        command.end()
+    }
 }
 
-fn fields<Z: Serializer>(fields: &Extra, serializer: Z) -> Result<Z::Ok, Z::Error> {
-    fields.serialize_but(|key| matches!(key, "api" | "time"), serializer)
+/// `{"api":"…", …}`
+impl Serialize for Unknown {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        self.serialize_in_task(false, serializer)
+    }
+}
+
+/// The `time` that a kept value is; `None` where it is of another shape.
+pub(crate) fn time(value: &Value) -> Option<Option<u64>> {
+    int::optional::deserialize(value).ok()
 }

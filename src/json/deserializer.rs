@@ -6,7 +6,7 @@ use serde::forward_to_deserialize_any;
 
 use super::error::Stopped;
 use super::items::Items;
-use super::number::Number;
+use super::number::{INTEGER, Number};
 use super::problem::Expected;
 use super::reader::{JsonString, Reader};
 
@@ -25,7 +25,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             Some(b'-' | b'0'..=b'9') => match self.number()? {
                 Number::Unsigned(number) => visitor.visit_u64(number),
                 Number::Signed(number) => visitor.visit_i64(number),
-                Number::Float(number) => visitor.visit_f64(number),
+                Number::Float(text) => visitor.visit_f64(self.float(text)?),
             },
             Some(b't') => {
                 self.word("true")?;
@@ -54,10 +54,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Stopped> {
-        visitor.visit_newtype_struct(self)
+        if name != INTEGER {
+            return visitor.visit_newtype_struct(self);
+        }
+        match self.peek() {
+            Some(b'-' | b'0'..=b'9') => self.integer(visitor),
+            _ => self.deserialize_any(visitor),
+        }
     }
 
     /// Reads a string, the name of a variant, or an object with its name and its content.

@@ -6,6 +6,7 @@ use serde::de::{self, Expected, Unexpected};
 
 use super::MAX_DEPTH;
 use super::problem::Problem;
+use crate::text::shorten;
 
 /// What is wrong with a JSON text, or with a value in it. One pointer, as each step of reading
 /// hands it on.
@@ -15,11 +16,21 @@ pub(crate) struct Stopped(Box<Stop>);
 #[derive(Debug)]
 struct Stop {
     problem: Problem,
+    clue: Option<Clue>,
     offset: Option<usize>,
     /// From the inside to the outside, as the lists and objects are left.
     steps: Vec<Step>,
     /// Whether the item was begun that is wrong. Before it was, the error is not in it.
     begun: bool,
+}
+
+/// What was noticed beside the problem, and may be its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clue {
+    /// The string where something else belongs holds JSON.
+    StringOfJson,
+    /// The missing field is there under a key in another case, or with underscores.
+    OtherSpelling,
 }
 
 /// A step on the way from a list or an object to one of its items.
@@ -33,7 +44,7 @@ pub(crate) enum Step {
 
 impl Stopped {
     #[cold]
-    pub(super) fn new(problem: Problem, offset: usize) -> Self {
+    pub(crate) fn new(problem: Problem, offset: usize) -> Self {
         Stopped::from(problem).at(offset)
     }
 
@@ -63,6 +74,22 @@ impl Stopped {
         &self.0.problem
     }
 
+    pub(crate) fn clue(&self) -> Option<Clue> {
+        self.0.clue
+    }
+
+    /// Notices whether the field that is missing in this object is there in another spelling.
+    /// `has_key` tells whether the object has a key that is one.
+    #[cold]
+    pub(crate) fn with_keys(mut self, has_key: impl FnOnce(&dyn Fn(&str) -> bool) -> bool) -> Self {
+        if let (Problem::MissingField(name), true) = (&self.0.problem, self.0.steps.is_empty()) {
+            if has_key(&|key| is_other_spelling(key, name)) {
+                self.0.clue = Some(Clue::OtherSpelling);
+            }
+        }
+        self
+    }
+
     /// The way from the outermost list or object to what is wrong.
     pub(crate) fn steps(&self) -> impl Iterator<Item = Step> {
         self.0.steps.iter().rev().copied()
@@ -75,6 +102,7 @@ impl From<Problem> for Stopped {
         Stopped(Box::new(Stop {
             begun: !problem.is_no_value(),
             problem,
+            clue: None,
             offset: None,
             steps: Vec::new(),
         }))
@@ -89,7 +117,13 @@ impl de::Error for Stopped {
 
     #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        invalid("type", found, expected).into()
+        let holds_json = match found {
+            Unexpected::Str(text) => text.trim_start().starts_with(['{', '[']),
+            _ => false,
+        };
+        let mut stopped = Stopped::from(invalid("type", found, expected));
+        stopped.0.clue = holds_json.then_some(Clue::StringOfJson);
+        stopped
     }
 
     #[cold]
@@ -120,6 +154,17 @@ impl de::Error for Stopped {
     }
 }
 
+/// Whether two names differ only in case and underscores.
+pub(crate) fn is_other_spelling(key: &str, name: &str) -> bool {
+    let letters = |name: &'_ str| {
+        let letters = name.bytes().filter(|byte| *byte != b'_');
+        letters
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
+    key.len() <= 2 * name.len() && letters(key) == letters(name)
+}
+
 fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem {
     let mut words = String::with_capacity(128);
     let found = Found(found);
@@ -127,25 +172,25 @@ fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Proble
     Problem::Value(words)
 }
 
-/// A value as `serde` names it, but for `null` and for a long string.
+/// A value as `serde` names it, but for `null`, lists, objects and long strings.
 struct Found<'a>(Unexpected<'a>);
 
 impl fmt::Display for Found<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Unexpected::Unit => f.write_str("null"),
+            Unexpected::Seq => f.write_str("list"),
+            Unexpected::Map => f.write_str("object"),
             Unexpected::Float(number) => write!(f, "floating point `{number:?}`"),
-            Unexpected::Str(text) => match text.char_indices().nth(LONGEST_TEXT) {
-                Some((end, _)) => write!(f, "string {:?}…", &text[..end]),
-                None => write!(f, "string {text:?}"),
-            },
+            Unexpected::Str(text) => {
+                let shown = shorten(text);
+                let more = if shown.len() < text.len() { "…" } else { "" };
+                write!(f, "string {shown:?}{more}")
+            }
             other => other.fmt(f),
         }
     }
 }
-
-/// How many characters of a text are shown: it may be as long as the body.
-const LONGEST_TEXT: usize = 40;
 
 impl std::error::Error for Stopped {}
 

@@ -8,7 +8,7 @@ use serde::forward_to_deserialize_any;
 
 use super::error::{Step, Stopped};
 use super::problem::Problem;
-use super::reader::{JsonString, Reader};
+use super::reader::{JsonString, Reader, is_key};
 
 impl<'de> Reader<'de> {
     /// Reads a list or an object, of which the bracket is next.
@@ -101,10 +101,23 @@ impl<'de> Items<'_, 'de, b']'> {
             return Ok(None);
         }
         self.item += 1;
+        let start = self.reader.at;
         match read(self.reader) {
             Ok(value) => Ok(Some(value)),
-            Err(error) => Err(self.reader.inside(error, Step::Item(self.item - 1))),
+            Err(error) => Err(self.refused(error, start)),
         }
+    }
+
+    /// The error that an item made, which began at `start`.
+    #[cold]
+    fn refused(&mut self, error: Stopped, start: usize) -> Stopped {
+        // An entry is short, so its keys are looked through once more.
+        let error = error.with_keys(|is_wanted| {
+            let mut entry = Reader::new(&self.reader.text[start..]);
+            let is_object = entry.peek() == Some(b'{') && entry.open().is_ok();
+            is_object && entry.skip_to(0, |quoted| is_wanted(&quoted[1..quoted.len() - 1]))
+        });
+        self.reader.inside(error, Step::Item(self.item - 1))
     }
 }
 
@@ -167,9 +180,13 @@ impl<'de> Fields<'_, 'de> {
         let first = keys.into_iter().find(|key| is_quoted_at(rest, key));
         first.or_else(|| {
             let here = self.place();
-            let key = self.reader.find(&keys, 0);
+            let mut first = None;
+            self.reader.skip_to(0, |quoted| {
+                first = keys.into_iter().find(|key| is_key(quoted, key));
+                first.is_some()
+            });
             self.reader.return_to(here);
-            key
+            first
         })
     }
 
@@ -184,10 +201,21 @@ impl<'de> Fields<'_, 'de> {
     {
         let here = self.place();
         let inner = usize::from(here.levels.saturating_sub(start.levels));
-        let is_there = self.reader.find(&[key], inner).is_some();
+        let is_there = self.reader.skip_to(inner, |quoted| is_key(quoted, key));
         let value = is_there.then(|| seed.deserialize(&mut *self.reader).ok());
         self.reader.return_to(here);
         value.flatten()
+    }
+
+    /// Whether an object stands under a key among all fields, which began at `start`.
+    #[cold]
+    pub(crate) fn has_object(&mut self, start: Place, key: &'static str) -> bool {
+        let here = self.place();
+        self.reader.return_to(start);
+        let is_there = self.reader.skip_to(0, |quoted| is_key(quoted, key));
+        let is_there = is_there && self.reader.peek() == Some(b'{');
+        self.reader.return_to(here);
+        is_there
     }
 
     /// Reads all fields again, after an error among them.
@@ -196,14 +224,19 @@ impl<'de> Fields<'_, 'de> {
         self.item = 0;
     }
 
-    pub(super) fn place(&self) -> Place {
-        let Reader { at, levels, .. } = *self.reader;
-        Place { at, levels }
+    pub(crate) fn place(&self) -> Place {
+        self.reader.place()
     }
 }
 
 impl Reader<'_> {
-    fn return_to(&mut self, place: Place) {
+    pub(crate) fn place(&self) -> Place {
+        let Reader { at, levels, .. } = *self;
+        Place { at, levels }
+    }
+
+    /// Goes back to a place, also after an error.
+    pub(crate) fn return_to(&mut self, place: Place) {
         self.at = place.at;
         self.levels = place.levels;
     }
@@ -217,9 +250,9 @@ fn is_quoted_at(text: &str, key: &str) -> bool {
     behind.is_some_and(|behind| behind.starts_with('"'))
 }
 
-/// A place among the fields of an object.
+/// A place in a body.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(crate) struct Place {
     at: usize,
     levels: u8,
 }

@@ -1,22 +1,31 @@
-//! Numbers: integers of 64 bits by hand, all others through `serde_json`.
+//! Numbers: integers by their digits, all others through `serde_json`.
+
+use serde::de::{Error as _, Unexpected, Visitor};
 
 use super::error::Stopped;
 use super::problem::{Expected, Problem};
 use super::reader::Reader;
+use crate::text::shorten;
+
+/// The name of the newtype that an integer asks for. This crate's reader answers with an integer by
+/// its digits, as a float may be another number than the digits say. Any other deserializer goes
+/// on with what stands there.
+pub(crate) const INTEGER: &str = "$wequick_types::integer";
 
 /// A number as `serde_json` hands it over: an integer is signed only where it is below zero, and
 /// what is no integer of 64 bits is a float. `-0` is a float, too.
 #[derive(Debug)]
-pub(super) enum Number {
+pub(super) enum Number<'de> {
     Unsigned(u64),
     Signed(i64),
-    Float(f64),
+    /// The text of any other number.
+    Float(&'de str),
 }
 
-impl Reader<'_> {
+impl<'de> Reader<'de> {
     /// Reads a number, of which the first byte is next.
     #[inline]
-    pub(super) fn number(&mut self) -> Result<Number, Stopped> {
+    pub(super) fn number(&mut self) -> Result<Number<'de>, Stopped> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let is_negative = bytes.get(start) == Some(&b'-');
@@ -37,7 +46,8 @@ impl Reader<'_> {
             _ => {}
         }
         if let Some(b'.' | b'e' | b'E') = bytes.get(self.at) {
-            return self.float(start);
+            self.fraction_and_exponent()?;
+            return Ok(Number::Float(&self.text[start..self.at]));
         }
         let number = match integer {
             Some(integer) if !is_negative => Some(Number::Unsigned(integer)),
@@ -46,15 +56,11 @@ impl Reader<'_> {
                 .map(Number::Signed),
             _ => None,
         };
-        number.map_or_else(|| self.float(start), Ok)
+        Ok(number.unwrap_or(Number::Float(&self.text[start..self.at])))
     }
 
-    /// Reads the rest of a number that begins at `start`, and finds its value.
-    ///
-    /// `serde_json` finds it: by default its last bit is often another than in std, and each build
-    /// is to see the number that its `serde_json` sees.
     #[cold]
-    fn float(&mut self, start: usize) -> Result<Number, Stopped> {
+    fn fraction_and_exponent(&mut self) -> Result<(), Stopped> {
         let bytes = self.text.as_bytes();
         if let Some(b'.') = bytes.get(self.at) {
             self.at += 1;
@@ -67,15 +73,57 @@ impl Reader<'_> {
             }
             self.digits()?;
         }
-        let offset = match serde_json::from_str::<serde_json::Number>(&self.text[start..self.at]) {
-            Ok(number) => match number.as_f64().filter(|number| number.is_finite()) {
-                Some(number) => return Ok(Number::Float(number)),
+        Ok(())
+    }
+
+    /// The value of the number that was read last, whose text this is.
+    ///
+    /// `serde_json` finds it: by default its last bit is often another than in std, and each build
+    /// is to see the number that its `serde_json` sees.
+    #[cold]
+    pub(super) fn float(&self, number: &str) -> Result<f64, Stopped> {
+        let offset = match serde_json::from_str::<serde_json::Number>(number) {
+            Ok(float) => match float.as_f64().filter(|float| float.is_finite()) {
+                Some(float) => return Ok(float),
                 // With `arbitrary_precision` it is a number to `serde_json` all the same.
                 None => self.at,
             },
-            Err(error) => start + error.column(),
+            Err(error) => self.at - number.len() + error.column(),
         };
         Err(Stopped::new(Problem::OutOfRange, offset))
+    }
+
+    /// Reads a number, of which the first byte is next, as the integer that its digits say.
+    #[inline]
+    pub(super) fn integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Stopped> {
+        match self.number()? {
+            Number::Unsigned(number) => visitor.visit_u64(number),
+            Number::Signed(number) => visitor.visit_i64(number),
+            Number::Float(text) => match integer_of(text) {
+                Some(number) => visitor.visit_i64(number),
+                None => Err(self.no_integer(text, &visitor)),
+            },
+        }
+    }
+
+    /// The error that a number is no integer, or that it is no number at all.
+    #[cold]
+    fn no_integer<'v, V: Visitor<'v>>(&self, text: &str, visitor: &V) -> Stopped {
+        if let Err(error) = self.float(text) {
+            return error;
+        }
+        let is_float = text.contains(['.', 'e', 'E']);
+        let name = if is_float {
+            "floating point"
+        } else {
+            "integer"
+        };
+        let shown = shorten(text);
+        let more = if shown.len() < text.len() { "…" } else { "" };
+        Stopped::invalid_type(
+            Unexpected::Other(&format!("{name} `{shown}{more}`")),
+            visitor,
+        )
     }
 
     /// Reads one digit or more.
@@ -87,5 +135,51 @@ impl Reader<'_> {
             return Err(self.unexpected(Expected::Digit));
         }
         Ok(())
+    }
+}
+
+/// The integer that a number is by its digits: below 2^53 in size, as one written as a float may
+/// be, and without a fraction. The text is that of a JSON number.
+fn integer_of(number: &str) -> Option<i64> {
+    const MOST_DIGITS: i64 = 16;
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (integer, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits = || integer.bytes().chain(fraction.bytes());
+    let is_zero = |digit: &u8| *digit == b'0';
+
+    // Zeros in front and behind say nothing: the number is what is between, times a power of ten.
+    let leading = digits().take_while(is_zero).count();
+    let trailing = digits().rev().take_while(is_zero).count();
+    let Some(count @ 1..) = (integer.len() + fraction.len()).checked_sub(leading + trailing) else {
+        return Some(0);
+    };
+    let shift = i64::try_from(trailing).ok()? - i64::try_from(fraction.len()).ok()?;
+    let power = saturating(exponent).saturating_add(shift);
+    if power < 0 || power.saturating_add(i64::try_from(count).ok()?) > MOST_DIGITS {
+        return None;
+    }
+    let significant = digits().skip(leading).take(count);
+    let significant = significant.fold(0, |tens, digit| tens * 10 + i64::from(digit - b'0'));
+    let size = significant * 10_i64.pow(u32::try_from(power).ok()?);
+    let signed = if unsigned.len() < mantissa.len() {
+        -size
+    } else {
+        size
+    };
+    (size < 1 << 53).then_some(signed)
+}
+
+/// An exponent, which may have any number of digits.
+fn saturating(exponent: &str) -> i64 {
+    let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let size = digits.bytes().fold(0_i64, |tens, digit| {
+        tens.saturating_mul(10)
+            .saturating_add(i64::from(digit - b'0'))
+    });
+    if exponent.starts_with('-') {
+        -size
+    } else {
+        size
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Problem {
     MissingField(&'static str),
     /// A key that is there twice.
     DuplicateField(&'static str),
+    /// The fields of a command stand under `option`.
+    SecondGeneration,
     /// Anything else that is wrong with a value, in words.
     Value(String),
 }
@@ -58,7 +60,10 @@ impl Problem {
     pub(crate) fn is_syntax(&self) -> bool {
         !matches!(
             self,
-            Problem::Value(_) | Problem::MissingField(_) | Problem::DuplicateField(_)
+            Problem::Value(_)
+                | Problem::MissingField(_)
+                | Problem::DuplicateField(_)
+                | Problem::SecondGeneration
         )
     }
 
@@ -73,6 +78,10 @@ impl Problem {
         }
     }
 }
+
+/// What is said of a command that has an `option`.
+pub(crate) const OPTION: &str =
+    "`option` is of the protocol's second generation, this crate reads the first";
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,6 +101,7 @@ impl fmt::Display for Problem {
             Problem::TooDeepToKeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
             Problem::MissingField(name) => write!(f, "missing field `{name}`"),
             Problem::DuplicateField(name) => write!(f, "duplicate field `{name}`"),
+            Problem::SecondGeneration => f.write_str(OPTION),
             Problem::Value(words) => f.write_str(words),
         }
     }

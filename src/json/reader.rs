@@ -1,8 +1,6 @@
 //! A reader of JSON: it accepts the texts that `serde_json` accepts, and hands over the values
 //! that `serde_json` hands over.
 
-use std::ops::Range;
-
 use super::error::{Step, Stopped};
 use super::problem::{Expected, Problem};
 use super::string::end_of_string;
@@ -43,9 +41,9 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A reader that also accepts four things, none of which hides where a value ends: one half of
-    /// a character in a `\u` escape, which becomes U+FFFD; control characters in a string; a byte
-    /// order mark in front; NUL bytes behind.
+    /// A reader that accepts five faults. None makes the end of a value ambiguous: one half of a
+    /// character in a `\u` escape, which becomes U+FFFD; control characters in a string; a byte order
+    /// mark in front; NUL bytes behind; a comma behind the last item.
     pub(crate) fn lenient(text: &'de str) -> Self {
         Reader {
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
@@ -137,6 +135,9 @@ impl<'de> Reader<'de> {
             Some(b',') => {
                 self.at += 1;
                 if self.peek() == Some(close) {
+                    if self.lenient {
+                        return Ok(false);
+                    }
                     return Err(Stopped::new(Problem::TrailingComma, self.at + 1));
                 }
             }
@@ -177,53 +178,39 @@ impl<'de> Reader<'de> {
         error.at(self.at).inside(step)
     }
 
-    /// Skips forward to the value of the first of these keys, in the object around `inner` other
-    /// lists and objects.
+    /// Skips forward to the value of the first key that `is_wanted`, given in its quotes, in the
+    /// object around `inner` other lists and objects.
     ///
     /// Nothing is checked on the way, as all of it is read afterwards. So the kind of an event is
     /// known before its first field is read, and the first error in a body is the same error
     /// wherever its `type` stands.
-    pub(super) fn find(&mut self, keys: &[&'static str], mut inner: usize) -> Option<&'static str> {
+    pub(super) fn skip_to(
+        &mut self,
+        mut inner: usize,
+        mut is_wanted: impl FnMut(&str) -> bool,
+    ) -> bool {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             match byte {
                 b'"' => {
                     let start = self.at;
                     self.at = end_of_string(bytes, start);
-                    if inner == 0 {
-                        let end = self.at;
-                        if self.peek() == Some(b':') {
-                            let key = keys.iter().find(|key| self.is_quoted(start..end, key));
-                            if let Some(key) = key {
-                                self.at += 1;
-                                return Some(key);
-                            }
-                        }
+                    let end = self.at;
+                    if inner == 0 && self.peek() == Some(b':') && is_wanted(&self.text[start..end])
+                    {
+                        self.at += 1;
+                        return true;
                     }
                     continue;
                 }
                 b'{' | b'[' => inner += 1,
-                b'}' | b']' if inner == 0 => return None,
+                b'}' | b']' if inner == 0 => return false,
                 b'}' | b']' => inner -= 1,
                 _ => {}
             }
             self.at += 1;
         }
-        None
-    }
-
-    /// Whether the string here, in its quotes, says `key`.
-    #[inline]
-    fn is_quoted(&self, here: Range<usize>, key: &str) -> bool {
-        let quoted = &self.text.as_bytes()[here.clone()];
-        if quoted.len() == key.len() + 2 {
-            return &quoted[1..=key.len()] == key.as_bytes();
-        }
-        // An escape only makes it longer.
-        quoted.len() > key.len() && quoted.contains(&b'\\') && {
-            let mut string = Reader::new(&self.text[here]);
-            matches!(string.string(), Ok(JsonString::Unescaped(text)) if text == key)
-        }
+        false
     }
 
     /// The value that was read, if nothing follows it.
@@ -231,6 +218,19 @@ impl<'de> Reader<'de> {
         let value = value.map_err(|error| error.at(self.at))?;
         self.end()?;
         Ok(value)
+    }
+}
+
+/// Whether a key in its quotes is this one.
+#[inline]
+pub(super) fn is_key(quoted: &str, key: &str) -> bool {
+    if quoted.len() == key.len() + 2 {
+        return &quoted.as_bytes()[1..=key.len()] == key.as_bytes();
+    }
+    // An escape only makes it longer.
+    quoted.len() > key.len() && quoted.contains('\\') && {
+        let mut string = Reader::new(quoted);
+        matches!(string.string(), Ok(JsonString::Unescaped(text)) if text == key)
     }
 }
 

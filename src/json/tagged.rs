@@ -4,6 +4,7 @@ use serde::de::DeserializeSeed;
 
 use super::error::Stopped;
 use super::items::Fields;
+use super::unknown::KeepAll;
 
 /// What one reading of the fields ended in.
 pub(crate) enum Ended<V, E = Stopped> {
@@ -22,6 +23,18 @@ impl<V, E> Ended<V, E> {
         match self {
             Ended::Done(value) => Ok(value),
             Ended::Failed(error) | Ended::OtherTag(error) | Ended::NoTag(error) => Err(error),
+        }
+    }
+}
+
+impl<V> Ended<V> {
+    /// Notices whether a missing field is among these fields in another spelling.
+    pub(crate) fn with_fields(self, fields: &KeepAll) -> Self {
+        let note = |error: Stopped| error.with_keys(|is_wanted| fields.keys().any(is_wanted));
+        match self {
+            Ended::Failed(error) => Ended::Failed(note(error)),
+            Ended::NoTag(error) => Ended::NoTag(note(error)),
+            ended => ended,
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
+use serde_json::Value;
 
 use crate::extra::Extra;
 use crate::json::tape::Tape;
@@ -35,17 +36,27 @@ impl KeepAll {
         KeepAll { depth, extra }
     }
 
-    /// All that was kept.
-    pub(crate) fn into_extra(mut self) -> Extra {
+    /// Keeps a value that was read.
+    pub(crate) fn keep(&mut self, key: &str, value: Value) {
+        self.extra.push(key, value);
+    }
+
+    /// The keys, in no order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.extra.keys()
+    }
+
+    /// Takes all that was kept.
+    pub(crate) fn take_extra(&mut self) -> Extra {
         self.extra.sort();
-        self.extra
+        std::mem::take(&mut self.extra)
     }
 }
 
 impl<'de> TakeUnknown<'de> for KeepAll {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
-        let keep = KeepValue { depth: self.depth };
-        self.extra.push(key, keep.deserialize(value)?);
+        let seed = KeepValue { depth: self.depth };
+        self.keep(key, seed.deserialize(value)?);
         Ok(())
     }
 }
@@ -214,6 +225,15 @@ where
         self.inner.deserialize_option(visitor)
     }
 
+    #[inline]
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_newtype_struct(name, visitor)
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.unknown.take(self.last.as_str(), self.inner)?;
         visitor.visit_unit()
@@ -221,6 +241,6 @@ where
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        unit unit_struct seq tuple tuple_struct map struct enum identifier
     }
 }

@@ -5,7 +5,9 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::json::error::Stopped;
 use crate::json::list::make_room;
+use crate::json::reader::Reader;
 use crate::json::{check_depth, check_finite, private_number};
 
 /// Reads a value that stands inside of `depth` lists and objects. This does not go through the
@@ -121,4 +123,21 @@ impl<'de> Visitor<'de> for KeepValue {
         check_depth(self.depth)?;
         Ok(values.into())
     }
+}
+
+/// Reads a value by `read`, or keeps one of another shape. What is kept may be such a value
+/// after all: a number whose fraction no `f64` has room for.
+pub(crate) fn read_or_keep<'de, T>(
+    reader: &mut Reader<'de>,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<T, Stopped>,
+    kept: impl FnOnce(&Value) -> Option<T>,
+) -> Result<Result<T, Value>, Stopped> {
+    let start = reader.place();
+    match read(reader) {
+        Ok(value) => return Ok(Ok(value)),
+        Err(error) if error.problem().is_syntax() => return Err(error),
+        Err(_) => reader.return_to(start),
+    }
+    let value = KeepValue { depth: 0 }.deserialize(reader)?;
+    Ok(kept(&value).ok_or(value))
 }

@@ -4,14 +4,17 @@
 use std::borrow::Cow;
 
 use serde::de::{Deserializer, Error as _, MapAccess};
+use serde_json::Value;
 
 use crate::command::{Command, Task};
+use crate::json::error::is_other_spelling;
+use crate::json::problem::OPTION;
 use crate::json::tagged::Ended;
 use crate::json::unknown::{KeepAll, TakeUnknown, check, once};
 use crate::quirks::{int, text};
 
 /// What an answer is, for an error.
-pub(super) const COMMANDS: &str = "an array of commands";
+pub(super) const COMMANDS: &str = "a list of commands";
 /// What an entry of it is.
 pub(super) const COMMAND: &str = "an object, the command";
 
@@ -23,7 +26,7 @@ pub(super) struct TaskHeader<'a> {
     api: Option<()>,
     time: Option<Option<u64>>,
     is_empty: bool,
-    extra: KeepAll,
+    pub(super) extra: KeepAll,
 }
 
 impl<'a> TaskHeader<'a> {
@@ -40,12 +43,18 @@ impl<'a> TaskHeader<'a> {
     }
 
     /// Reads the fields of the task. An object without any key is no task.
-    pub(super) fn read<'de, A>(mut self, fields: A) -> Ended<Option<Task>, A::Error>
+    pub(super) fn read<'de, A>(&mut self, fields: A) -> Ended<Option<Task>, A::Error>
     where
         A: MapAccess<'de>,
     {
-        match Command::read(self.expected.unwrap_or_default(), fields, &mut self) {
-            Ok(command) if self.api.is_some() => Ended::Done(Some(self.task(command))),
+        match Command::read(self.expected.unwrap_or_default(), fields, self) {
+            Ok(command) if self.api.is_some() => {
+                let task = self.take_task(command);
+                if is_second_generation(&task) {
+                    return Ended::Failed(A::Error::custom(OPTION));
+                }
+                Ended::Done(Some(task))
+            }
             Ok(_) if self.is_empty => Ended::Done(None),
             Ok(_) => Ended::NoTag(A::Error::missing_field("api")),
             Err(error) if self.api.is_some() => Ended::Failed(error),
@@ -53,8 +62,8 @@ impl<'a> TaskHeader<'a> {
         }
     }
 
-    fn task(self, mut command: Command) -> Task {
-        let mut extra = self.extra.into_extra();
+    fn take_task(&mut self, mut command: Command) -> Task {
+        let mut extra = self.extra.take_extra();
         if let Command::Unknown(unknown) = &mut command {
             unknown.fields = std::mem::take(&mut extra);
         }
@@ -71,7 +80,12 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
         self.is_empty = false;
         match key {
             // Without a readable `api` nothing else is wrong but what is no JSON.
-            _ if self.expected.is_none() && key != "api" => check(value)?,
+            _ if self.expected.is_none() && key != "api" => {
+                check(value)?;
+                if is_other_spelling(key, "api") {
+                    self.extra.keep(key, Value::Null);
+                }
+            }
             "api" => {
                 once("api", &self.api)?;
                 let _: Cow<str> = text::deserialize(value)?;
@@ -85,4 +99,11 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether the fields of a known command stand under `option`, as the second generation of the
+/// protocol has them.
+fn is_second_generation(task: &Task) -> bool {
+    // The extra fields of an unknown command stand in the command itself.
+    task.extra.get("option").is_some_and(Value::is_object)
 }

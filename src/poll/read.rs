@@ -4,31 +4,41 @@ use std::borrow::Cow;
 
 use serde::de::{Error as _, IgnoredAny, SeqAccess, Unexpected};
 
-use crate::body::sealed::Read;
-use crate::command::Task;
+use crate::body::sealed::{Kinds, Read};
+use crate::command::{Command, Task};
 use crate::error::Error;
 use crate::json::error::Stopped;
-use crate::json::items::Items;
+use crate::json::items::{Fields, Items, Place};
 use crate::json::list::make_room;
+use crate::json::problem::Problem;
 use crate::json::reader::Reader;
 use crate::json::tagged::Tagged;
-use crate::poll::PollResponse;
 use crate::poll::header::{COMMAND, COMMANDS, TaskHeader};
+use crate::poll::{PollResponse, untyped};
 use crate::quirks::text::TextSeed;
 
 impl<'de> Read<'de> for PollResponse {
     fn read(body: &'de str) -> Result<Self, Error> {
-        let mut reading = Reading::default();
-        let mut reader = Reader::new(body);
-        let answer = reading.answer(&mut reader);
-        let answer = reader.finish(answer);
-        answer.map_err(|error| Error::in_command(body, reading.api.as_deref(), &error))
+        read(Reader::new(body), Kinds::Known)
+    }
+
+    fn repaired(body: &str) -> Result<Self, Error> {
+        read(Reader::lenient(body), Kinds::Known)
     }
 }
 
+/// Reads a whole body.
+pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<PollResponse, Error> {
+    let mut reading = Reading { kinds, api: None };
+    let answer = reading.answer(&mut reader);
+    let answer = reader.finish(answer);
+    let api = reading.api.as_deref();
+    answer.map_err(|error| Error::in_command(reader.text(), api, &error))
+}
+
 /// One reading of a body.
-#[derive(Default)]
 struct Reading<'de> {
+    kinds: Kinds,
     /// The `api` of the entry that is being read, for an error.
     api: Option<Cow<'de, str>>,
 }
@@ -61,19 +71,91 @@ impl<'de> Reading<'de> {
                 Some(IgnoredAny) => Err(Stopped::invalid_type(Unexpected::Seq, &COMMAND)),
             });
         }
-        let task = reader.object(COMMAND, |fields| {
-            let tagged = Tagged {
-                fields,
-                key: "api",
-                seed: TextSeed,
-            };
-            tagged.read(
-                |_| None,
-                &mut self.api,
-                |fields, api, is_read| TaskHeader::new(api.as_deref(), is_read).read(fields),
-            )
-        })?;
+        let task = reader.object(COMMAND, |fields| self.task(fields))?;
         self.api = None;
         Ok(task)
+    }
+
+    fn task(&mut self, fields: &mut Fields<'_, 'de>) -> Result<Option<Task>, Stopped> {
+        let start = fields.place();
+        let tagged = Tagged {
+            fields: &mut *fields,
+            key: "api",
+            seed: TextSeed,
+        };
+        match self.kinds {
+            Kinds::None => tagged.read(
+                |_| None,
+                &mut self.api,
+                |fields, api, is_read| untyped::read(fields, api.filter(|_| is_read)),
+            ),
+            Kinds::Known => {
+                let task = tagged.read(
+                    |_| None,
+                    &mut self.api,
+                    |fields, api, is_read| {
+                        let mut header = TaskHeader::new(api.as_deref(), is_read);
+                        header.read(fields).with_fields(&header.extra)
+                    },
+                );
+                task.map_err(|error| self.second_generation(error, fields, start))
+            }
+        }
+    }
+
+    /// The error of a command whose fields stand under `option`: whatever else is wrong in it, it
+    /// is one of the protocol's second generation.
+    #[cold]
+    fn second_generation(
+        &self,
+        error: Stopped,
+        fields: &mut Fields<'_, 'de>,
+        start: Place,
+    ) -> Stopped {
+        let is_known = self.api.as_deref().is_some_and(Command::is_known);
+        if error.problem().is_syntax() || !is_known || !fields.has_object(start, "option") {
+            return error;
+        }
+        match error.offset() {
+            Some(offset) => Stopped::new(Problem::SecondGeneration, offset),
+            None => Problem::SecondGeneration.into(),
+        }
+    }
+}
+
+impl Task {
+    /// The task with the command that it is: one that was read by [`PollResponse::untyped`] gets its
+    /// own struct, if the crate knows the `api`. Any other stays as it is.
+    ///
+    /// ```
+    /// use wequick_types::{Command, PollResponse};
+    ///
+    /// let answer = PollResponse::untyped(br#"[{"api":"delUser","wxid":"wxid_a","time":"2"}]"#)?;
+    /// assert!(matches!(answer.0[0].command, Command::Unknown(_)));
+    /// let task = answer.0[0].typed()?;
+    /// let Command::DelUser(command) = task.command else { panic!() };
+    /// assert_eq!(command.wxid, "wxid_a");
+    /// assert_eq!(task.time, Some(2));
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice) for this task alone. The path begins at the task, and
+    /// line and column are 0.
+    pub fn typed(&self) -> Result<Task, Error> {
+        if !matches!(self.command, Command::Unknown(_)) {
+            return Ok(self.clone());
+        }
+        // The fields are values of many shapes: written, they are read as any task is.
+        let entry = serde_json::to_string(self).unwrap_or_default();
+        let mut reading = Reading {
+            kinds: Kinds::Known,
+            api: None,
+        };
+        match reading.entry(&mut Reader::new(&entry)) {
+            Ok(task) => Ok(task.unwrap_or_else(|| self.clone())),
+            Err(error) => Err(Error::in_task(&entry, reading.api.as_deref(), &error)),
+        }
     }
 }

@@ -4,19 +4,21 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 
+use crate::json::number::INTEGER;
 use crate::json::private_number::visit_number;
 use crate::quirks::absent::{Nullable, is_null_like};
 use crate::quirks::int::whole;
-use crate::quirks::shorten;
+use crate::text::shorten;
 
 pub(crate) fn deserialize<'de, D>(deserializer: D) -> Result<Option<bool>, D::Error>
 where
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_any(Nullable {
+    let visitor = Nullable {
         inner: FlagVisitor,
         is_absent: is_null_like,
-    })
+    };
+    deserializer.deserialize_newtype_struct(INTEGER, visitor)
 }
 
 /// A boolean that is written as `"0"` or `"1"`.

@@ -5,24 +5,23 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 
+use crate::json::number::INTEGER;
 use crate::json::private_number::visit_number;
-use crate::quirks::shorten;
+use crate::text::shorten;
 
 pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Integer,
 {
-    deserializer.deserialize_any(IntVisitor(PhantomData))
+    deserializer.deserialize_newtype_struct(INTEGER, IntVisitor::new())
 }
 
 /// An integer that may be absent.
 pub(crate) mod optional {
-    use std::marker::PhantomData;
-
     use serde::de::Deserializer;
 
-    use super::{IntVisitor, Integer};
+    use super::{INTEGER, IntVisitor, Integer};
     use crate::quirks::absent::{Nullable, is_null_like};
 
     pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
@@ -30,10 +29,11 @@ pub(crate) mod optional {
         D: Deserializer<'de>,
         T: Integer,
     {
-        deserializer.deserialize_any(Nullable {
-            inner: IntVisitor(PhantomData),
+        let visitor = Nullable {
+            inner: IntVisitor::new(),
             is_absent: is_null_like,
-        })
+        };
+        deserializer.deserialize_newtype_struct(INTEGER, visitor)
     }
 }
 
@@ -111,13 +111,24 @@ integer! {
     i64: "an integer of 64 bits, or a string that holds one";
 }
 
-struct IntVisitor<T>(PhantomData<T>);
+pub(crate) struct IntVisitor<T>(PhantomData<T>);
+
+impl<T> IntVisitor<T> {
+    pub(crate) fn new() -> Self {
+        IntVisitor(PhantomData)
+    }
+}
 
 impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(T::EXPECTED)
+    }
+
+    /// Any deserializer but this crate's reader comes here.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
+        value.deserialize_any(self)
     }
 
     #[inline]

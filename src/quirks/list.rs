@@ -37,7 +37,7 @@ where
     T: DeserializeOwned,
     Z: Serializer,
 {
-    extra.serialize_but(|key| field_names::<T>().contains(&key), serializer)
+    extra.serialize_but(|key, _| field_names::<T>().contains(&key), serializer)
 }
 
 /// An entry stands inside of the event's object, in a list: its own values nest two levels deeper.
@@ -92,7 +92,7 @@ impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for EntryVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut unknown = KeepAll::at_depth(DEPTH);
         let mut entry: T = read_struct(map, &mut unknown)?;
-        *entry.extra() = unknown.into_extra();
+        *entry.extra() = unknown.take_extra();
         Ok(entry)
     }
 }

@@ -15,7 +15,8 @@ where
     D: Deserializer<'de>,
     T: Text<'de>,
 {
-    deserializer.deserialize_any(TextVisitor::new())
+    // Formats that do not describe themselves have to be told what stands there.
+    deserializer.deserialize_string(TextVisitor::new())
 }
 
 pub(crate) fn serialize<T, Z>(text: &T, serializer: Z) -> Result<Z::Ok, Z::Error>

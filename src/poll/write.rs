@@ -1,0 +1,60 @@
+//! How a task is written: as one flat map.
+
+use serde::{Serialize, Serializer};
+
+use crate::command::{Command, Task};
+
+impl Serialize for Task {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        /// `flatten` costs nothing here: it buffers only when it reads.
+        #[derive(Serialize)]
+        struct Entry<'a> {
+            #[serde(flatten)]
+            command: CommandFields<'a>,
+            #[serde(flatten)]
+            extra: ExtraFields<'a>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            time: Option<u64>,
+        }
+        let entry = Entry {
+            command: CommandFields(self),
+            extra: ExtraFields(self),
+            time: self.time,
+        };
+        entry.serialize(serializer)
+    }
+}
+
+/// `api` and the fields of the command. Those of an unknown one may hold a `time` of another shape,
+/// where the task has none.
+struct CommandFields<'a>(&'a Task);
+
+impl Serialize for CommandFields<'_> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        let Task { command, time, .. } = self.0;
+        match command {
+            Command::Unknown(unknown) => unknown.serialize_in_task(time.is_some(), serializer),
+            command => command.serialize(serializer),
+        }
+    }
+}
+
+/// The fields of [`Task::extra`] that are read as such again.
+struct ExtraFields<'a>(&'a Task);
+
+impl Serialize for ExtraFields<'_> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        let Task { command, extra, .. } = self.0;
+        let own = command.field_names();
+        let is_known = !matches!(command, Command::Unknown(_));
+        extra.serialize_but(
+            |key, value| match key {
+                "api" | "time" => true,
+                // A command of the second generation has its fields in there.
+                "option" => is_known && value.is_object(),
+                key => own.contains(&key),
+            },
+            serializer,
+        )
+    }
+}
