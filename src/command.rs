@@ -1,5 +1,6 @@
 //! The list of the commands that a poll is answered with, and the task that carries one.
 
+mod alone;
 mod friend;
 mod room;
 mod send;
@@ -14,12 +15,13 @@ pub use unknown::Unknown;
 pub(crate) use unknown::time;
 
 use serde::de::MapAccess;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::extra::Extra;
-use crate::json::names::field_names;
+use crate::json::fields::field_names;
 use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::EventKind;
+use crate::wire::{Tag, write_map};
 
 /// Defines [`Command`] from the list of commands: all that is done for every one of them.
 macro_rules! commands {
@@ -123,6 +125,21 @@ macro_rules! commands {
         }
 
         $(
+            /// A map of `api` and the fields, in every format.
+            impl Serialize for $name {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                    write_map(Some(Tag("api", $api)), self, serializer)
+                }
+            }
+
+            /// Reads a command alone. An `api` that is there must be its own; `time` and fields that it
+            /// does not know are passed over.
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    alone::read($api, deserializer)
+                }
+            }
+
             impl From<$name> for Command {
                 fn from(command: $name) -> Self {
                     Command::$name(command)

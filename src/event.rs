@@ -1,9 +1,11 @@
 //! What happened: a payload for each kind of event.
 
+mod alone;
 mod contact;
 mod login;
 mod message;
 mod network;
+mod payload;
 mod profile;
 mod room;
 mod unknown;
@@ -16,15 +18,17 @@ pub use room::*;
 pub use unknown::Unknown;
 
 use serde::de::MapAccess;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::event::alone::Payload;
 use crate::extra::Extra;
-use crate::json::names::field_names;
+use crate::json::fields::field_names;
 use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::{EventKind, kinds};
 use crate::map_text::{MapText, Textless};
 use crate::text::Text;
+use crate::wire::{Tag, WriteFields, write_map};
 use crate::wxid::Wxid;
 
 /// Defines [`Event`] from the [list of kinds](kinds): all that is done for every one of them.
@@ -120,14 +124,25 @@ macro_rules! define_event {
                 *self = match kind {
                     $(EventKind::$name => {
                         let payload: $payload $(<$text>)? = read_struct(fields, unknown)?;
-                        Event::$name(define_event!(@with_code payload code $code $($other)*))
+                        Event::$name(payload)
                     })*
                     EventKind::Unknown => {
                         read_all(fields, unknown)?;
                         Event::Unknown(Unknown::new(code, Extra::new()))
                     }
                 };
+                self.set_code(code);
                 Ok(())
+            }
+
+            /// Records which of its codes the event had, if its kind has several.
+            fn set_code(&mut self, code: i64) {
+                match self {
+                    $(Event::$name(_payload) => {
+                        define_event!(@set_code _payload code $code $($other)*);
+                    })*
+                    Event::Unknown(_) => {}
+                }
             }
 
             /// The wire names of the payload's own fields.
@@ -147,7 +162,7 @@ macro_rules! define_event {
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
                 match self {
-                    $(Event::$name(payload) => payload.serialize(serializer),)*
+                    $(Event::$name(payload) => payload.write_fields(serializer),)*
                     Event::Unknown(unknown) => unknown.fields.serialize_but(left_out, serializer),
                 }
             }
@@ -170,13 +185,42 @@ macro_rules! define_event {
                     Event::$name(payload)
                 }
             }
+
+            impl<S> Payload<S> for $payload $(<$text>)? {
+                const KIND: EventKind = EventKind::$name;
+
+                fn from_event(event: Event<S>) -> Option<Self> {
+                    event.$into_payload()
+                }
+            }
+
+            /// A map of the fields, in every format. A kind of two codes has its `type` among them.
+            impl $(<$text: AsRef<str>>)? Serialize for $payload $(<$text>)? {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                    let tag: Option<Tag<i64>> = define_event!(@tag self $code $($other)*);
+                    write_map(tag, self, serializer)
+                }
+            }
+
+            /// Reads a payload alone. A `type` that is there must be one of its own; the keys of the
+            /// envelope and fields that the kind does not know are passed over.
+            impl<'de $(, $text: Text<'de>)?> Deserialize<'de> for $payload $(<$text>)? {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    alone::read::<Self, define_event!(@text $($text)?), D>(deserializer)
+                }
+            }
         )*
     };
+    // A payload without texts fits into an event of any.
+    (@text) => { String };
+    (@text $text:ident) => { $text };
+    (@tag $payload:ident $code:literal) => { None };
+    (@tag $payload:ident $($code:literal)+) => { Some(Tag("type", $payload.kind.code())) };
     // A kind of several codes says which one it came under.
     (@code $payload:ident $code:literal) => { $code };
     (@code $payload:ident $($code:literal)+) => { $payload.kind.code() };
-    (@with_code $payload:ident $came:ident $code:literal) => { $payload };
-    (@with_code $payload:ident $came:ident $($code:literal)+) => { $payload.with_code($came) };
+    (@set_code $payload:ident $read:ident $code:literal) => { {} };
+    (@set_code $payload:ident $read:ident $($code:literal)+) => { $payload.set_code($read) };
 }
 
 kinds!(define_event);

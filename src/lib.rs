@@ -22,6 +22,7 @@ mod newtype;
 mod poll;
 mod quirks;
 mod text;
+mod wire;
 mod wxid;
 mod xml;
 

@@ -1,17 +1,16 @@
 //! Friends.
 
-use serde::{Deserialize, Serialize};
-
+use crate::wire::wire;
 use crate::wxid::Wxid;
 
-/// Fetches the contacts (`api` `initContact`).
-///
-/// `{"api":"initContact"}`. [`Friends`](crate::event::Friends) (210) and
-/// [`ContactsInitialized`](crate::event::ContactsInitialized) (97) answer.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "initContact")]
-#[non_exhaustive]
-pub struct InitContact {}
+wire! {
+    /// Fetches the contacts (`api` `initContact`).
+    ///
+    /// `{"api":"initContact"}`. [`Friends`](crate::event::Friends) (210) and
+    /// [`ContactsInitialized`](crate::event::ContactsInitialized) (97) answer.
+    #[derive(Default)]
+    pub struct InitContact {}
+}
 
 impl InitContact {
     /// Fetches the contacts.
@@ -21,17 +20,16 @@ impl InitContact {
     }
 }
 
-/// Asks somebody for friendship (`api` `addUserEvent`).
-///
-/// `{"api":"addUserEvent","wxid":"…","message":"…"}`. No event answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "addUserEvent")]
-#[non_exhaustive]
-pub struct AddUserEvent {
-    /// `wxid`: who is asked. A string.
-    pub wxid: Wxid,
-    /// `message`: the greeting. A string.
-    pub message: String,
+wire! {
+    /// Asks somebody for friendship (`api` `addUserEvent`).
+    ///
+    /// `{"api":"addUserEvent","wxid":"…","message":"…"}`. No event answers.
+    pub struct AddUserEvent {
+        /// `wxid`: who is asked. A string.
+        pub wxid: Wxid,
+        /// `message`: the greeting. A string.
+        pub message: String,
+    }
 }
 
 impl AddUserEvent {
@@ -45,15 +43,14 @@ impl AddUserEvent {
     }
 }
 
-/// Deletes a friend (`api` `delUser`).
-///
-/// `{"api":"delUser","wxid":"…"}`. No event answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "delUser")]
-#[non_exhaustive]
-pub struct DelUser {
-    /// `wxid`: the friend. A string.
-    pub wxid: Wxid,
+wire! {
+    /// Deletes a friend (`api` `delUser`).
+    ///
+    /// `{"api":"delUser","wxid":"…"}`. No event answers.
+    pub struct DelUser {
+        /// `wxid`: the friend. A string.
+        pub wxid: Wxid,
+    }
 }
 
 impl DelUser {
@@ -64,25 +61,25 @@ impl DelUser {
     }
 }
 
-/// Looks friends up, at most fifty at once (`api` `newGetUserLists`).
-///
-/// `{"api":"newGetUserLists","wxidLists":["…","…"]}`. [`Friends`](crate::event::Friends) (210) answers.
-///
-/// ```
-/// use wequick_types::command::NewGetUserLists;
-///
-/// let few = NewGetUserLists::new(["wxid_a", "wxid_b"])?;
-/// assert_eq!(few.wxid_lists()[1], "wxid_b");
-///
-/// let many = (0..120).map(|n| format!("wxid_{n}"));
-/// let lengths: Vec<_> = NewGetUserLists::batches(many).map(|batch| batch.wxid_lists().len()).collect();
-/// assert_eq!(lengths, [50, 50, 20]);
-/// # Ok::<(), wequick_types::command::TooManyWxids>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "newGetUserLists", rename_all = "camelCase")]
-pub struct NewGetUserLists {
-    wxid_lists: Vec<Wxid>,
+wire! {
+    /// Looks friends up, at most fifty at once (`api` `newGetUserLists`).
+    ///
+    /// `{"api":"newGetUserLists","wxidLists":["…","…"]}`. [`Friends`](crate::event::Friends) (210) answers.
+    ///
+    /// ```
+    /// use wequick_types::command::NewGetUserLists;
+    ///
+    /// let few = NewGetUserLists::new(["wxid_a", "wxid_b"])?;
+    /// assert_eq!(few.wxid_lists()[1], "wxid_b");
+    ///
+    /// let many = (0..120).map(|n| format!("wxid_{n}"));
+    /// let lengths: Vec<_> = NewGetUserLists::batches(many).map(|batch| batch.wxid_lists().len()).collect();
+    /// assert_eq!(lengths, [50, 50, 20]);
+    /// # Ok::<(), wequick_types::command::TooManyWxids>(())
+    /// ```
+    pub struct NewGetUserLists {
+        wxid_lists: Vec<Wxid>,
+    }
 }
 
 impl NewGetUserLists {
@@ -138,27 +135,26 @@ impl NewGetUserLists {
 )]
 pub struct TooManyWxids(());
 
-/// Accepts a friend request (`api` `acceptFriend`).
-///
-/// `{"api":"acceptFriend","v1":"v1_…@stranger","v2":"v2_…@stranger"}`.
-/// [`FriendAccepted`](crate::event::FriendAccepted) (96) answers.
-///
-/// [`FriendRequest::accept`](crate::content::FriendRequest::accept) builds it from a request.
-///
-/// ```
-/// use wequick_types::command::AcceptFriend;
-///
-/// let command = AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger");
-/// assert_eq!(command.v2, "v2_b@stranger");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "acceptFriend")]
-#[non_exhaustive]
-pub struct AcceptFriend {
-    /// `v1`: the first ticket of the request (`encryptusername`). A string.
-    pub v1: String,
-    /// `v2`: the second ticket of the request (`ticket`). A string.
-    pub v2: String,
+wire! {
+    /// Accepts a friend request (`api` `acceptFriend`).
+    ///
+    /// `{"api":"acceptFriend","v1":"v1_…@stranger","v2":"v2_…@stranger"}`.
+    /// [`FriendAccepted`](crate::event::FriendAccepted) (96) answers.
+    ///
+    /// [`FriendRequest::accept`](crate::content::FriendRequest::accept) builds it from a request.
+    ///
+    /// ```
+    /// use wequick_types::command::AcceptFriend;
+    ///
+    /// let command = AcceptFriend::v1("v1_a@stranger").v2("v2_b@stranger");
+    /// assert_eq!(command.v2, "v2_b@stranger");
+    /// ```
+    pub struct AcceptFriend {
+        /// `v1`: the first ticket of the request (`encryptusername`). A string.
+        pub v1: String,
+        /// `v2`: the second ticket of the request (`ticket`). A string.
+        pub v2: String,
+    }
 }
 
 impl AcceptFriend {
@@ -186,16 +182,15 @@ impl Acceptance {
     }
 }
 
-/// Fetches a contact over the network (`api` `netGetUserInfo`).
-///
-/// `{"api":"netGetUserInfo","wxid":"…"}`. [`ContactFetched`](crate::event::ContactFetched) (88)
-/// answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "netGetUserInfo")]
-#[non_exhaustive]
-pub struct NetGetUserInfo {
-    /// `wxid`: the contact. A string.
-    pub wxid: Wxid,
+wire! {
+    /// Fetches a contact over the network (`api` `netGetUserInfo`).
+    ///
+    /// `{"api":"netGetUserInfo","wxid":"…"}`. [`ContactFetched`](crate::event::ContactFetched) (88)
+    /// answers.
+    pub struct NetGetUserInfo {
+        /// `wxid`: the contact. A string.
+        pub wxid: Wxid,
+    }
 }
 
 impl NetGetUserInfo {

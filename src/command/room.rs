@@ -1,16 +1,15 @@
 //! Rooms. There is no command that renames one: the protocol names it and defines none.
 
-use serde::{Deserialize, Serialize};
-
+use crate::wire::wire;
 use crate::wxid::Wxid;
 
-/// Fetches the rooms (`api` `getChatRoomLists`).
-///
-/// `{"api":"getChatRoomLists"}`. [`Rooms`](crate::event::Rooms) (211) answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "getChatRoomLists")]
-#[non_exhaustive]
-pub struct GetChatRoomLists {}
+wire! {
+    /// Fetches the rooms (`api` `getChatRoomLists`).
+    ///
+    /// `{"api":"getChatRoomLists"}`. [`Rooms`](crate::event::Rooms) (211) answers.
+    #[derive(Default)]
+    pub struct GetChatRoomLists {}
+}
 
 impl GetChatRoomLists {
     /// Fetches the rooms.
@@ -20,25 +19,24 @@ impl GetChatRoomLists {
     }
 }
 
-/// Removes a member from a room (`api` `delChatRoomUser`).
-///
-/// `{"api":"delChatRoomUser","chatroom":"…@chatroom","wxid":"…"}`. No event answers.
-///
-/// ```
-/// use wequick_types::command::DelChatRoomUser;
-///
-/// let command = DelChatRoomUser::member("wxid_spam").of("1@chatroom");
-/// assert_eq!(command.chatroom, "1@chatroom");
-/// assert_eq!(command.wxid, "wxid_spam");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "delChatRoomUser")]
-#[non_exhaustive]
-pub struct DelChatRoomUser {
-    /// `chatroom`: the room. A string.
-    pub chatroom: Wxid,
-    /// `wxid`: the member. A string.
-    pub wxid: Wxid,
+wire! {
+    /// Removes a member from a room (`api` `delChatRoomUser`).
+    ///
+    /// `{"api":"delChatRoomUser","chatroom":"…@chatroom","wxid":"…"}`. No event answers.
+    ///
+    /// ```
+    /// use wequick_types::command::DelChatRoomUser;
+    ///
+    /// let command = DelChatRoomUser::member("wxid_spam").of("1@chatroom");
+    /// assert_eq!(command.chatroom, "1@chatroom");
+    /// assert_eq!(command.wxid, "wxid_spam");
+    /// ```
+    pub struct DelChatRoomUser {
+        /// `chatroom`: the room. A string.
+        pub chatroom: Wxid,
+        /// `wxid`: the member. A string.
+        pub wxid: Wxid,
+    }
 }
 
 impl DelChatRoomUser {
@@ -66,16 +64,15 @@ impl MemberToRemove {
     }
 }
 
-/// Fetches the members of a room (`api` `getChatRoomUserLists`).
-///
-/// `{"api":"getChatRoomUserLists","wxid":"…@chatroom"}`. [`RoomMembers`](crate::event::RoomMembers)
-/// (77) answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "getChatRoomUserLists")]
-#[non_exhaustive]
-pub struct GetChatRoomUserLists {
-    /// `wxid`: the room. A string.
-    pub wxid: Wxid,
+wire! {
+    /// Fetches the members of a room (`api` `getChatRoomUserLists`).
+    ///
+    /// `{"api":"getChatRoomUserLists","wxid":"…@chatroom"}`. [`RoomMembers`](crate::event::RoomMembers)
+    /// (77) answers.
+    pub struct GetChatRoomUserLists {
+        /// `wxid`: the room. A string.
+        pub wxid: Wxid,
+    }
 }
 
 impl GetChatRoomUserLists {
@@ -86,17 +83,16 @@ impl GetChatRoomUserLists {
     }
 }
 
-/// Sets the nickname of the account in a room (`api` `updateRoomAsName`). It does not rename the room.
-///
-/// `{"api":"updateRoomAsName","chatroom":"…@chatroom","name":"…"}`. No event answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "updateRoomAsName")]
-#[non_exhaustive]
-pub struct UpdateRoomAsName {
-    /// `chatroom`: the room. A string.
-    pub chatroom: Wxid,
-    /// `name`: the nickname. A string.
-    pub name: String,
+wire! {
+    /// Sets the nickname of the account in a room (`api` `updateRoomAsName`). It does not rename the room.
+    ///
+    /// `{"api":"updateRoomAsName","chatroom":"…@chatroom","name":"…"}`. No event answers.
+    pub struct UpdateRoomAsName {
+        /// `chatroom`: the room. A string.
+        pub chatroom: Wxid,
+        /// `name`: the nickname. A string.
+        pub name: String,
+    }
 }
 
 impl UpdateRoomAsName {
@@ -110,26 +106,25 @@ impl UpdateRoomAsName {
     }
 }
 
-/// Gets the v2 ticket of a member, which friendship can be asked with (`api` `getRoomUserV2`).
-///
-/// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
-/// [`ContactFetched`](crate::event::ContactFetched) (88) answers.
-///
-/// ```
-/// use wequick_types::command::GetRoomUserV2;
-///
-/// let command = GetRoomUserV2::member("wxid_a").of("1@chatroom");
-/// assert_eq!(command.chatroom, "1@chatroom");
-/// assert_eq!(command.wxid, "wxid_a");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "getRoomUserV2")]
-#[non_exhaustive]
-pub struct GetRoomUserV2 {
-    /// `chatroom`: the room. A string.
-    pub chatroom: Wxid,
-    /// `wxid`: the member. A string.
-    pub wxid: Wxid,
+wire! {
+    /// Gets the v2 ticket of a member, which friendship can be asked with (`api` `getRoomUserV2`).
+    ///
+    /// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
+    /// [`ContactFetched`](crate::event::ContactFetched) (88) answers.
+    ///
+    /// ```
+    /// use wequick_types::command::GetRoomUserV2;
+    ///
+    /// let command = GetRoomUserV2::member("wxid_a").of("1@chatroom");
+    /// assert_eq!(command.chatroom, "1@chatroom");
+    /// assert_eq!(command.wxid, "wxid_a");
+    /// ```
+    pub struct GetRoomUserV2 {
+        /// `chatroom`: the room. A string.
+        pub chatroom: Wxid,
+        /// `wxid`: the member. A string.
+        pub wxid: Wxid,
+    }
 }
 
 impl GetRoomUserV2 {
@@ -157,26 +152,25 @@ impl MemberToFetch {
     }
 }
 
-/// Invites somebody into a room (`api` `sendChatroom`).
-///
-/// `{"api":"sendChatroom","wxid":"…","chatroom":"…@chatroom"}`.
-/// [`RoomUpdated`](crate::event::RoomUpdated) (69) answers.
-///
-/// ```
-/// use wequick_types::command::SendChatroom;
-///
-/// let command = SendChatroom::invite("wxid_friend").to("1@chatroom");
-/// assert_eq!(command.wxid, "wxid_friend");
-/// assert_eq!(command.chatroom, "1@chatroom");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendChatroom")]
-#[non_exhaustive]
-pub struct SendChatroom {
-    /// `wxid`: who is invited. A string.
-    pub wxid: Wxid,
-    /// `chatroom`: the room. A string.
-    pub chatroom: Wxid,
+wire! {
+    /// Invites somebody into a room (`api` `sendChatroom`).
+    ///
+    /// `{"api":"sendChatroom","wxid":"…","chatroom":"…@chatroom"}`.
+    /// [`RoomUpdated`](crate::event::RoomUpdated) (69) answers.
+    ///
+    /// ```
+    /// use wequick_types::command::SendChatroom;
+    ///
+    /// let command = SendChatroom::invite("wxid_friend").to("1@chatroom");
+    /// assert_eq!(command.wxid, "wxid_friend");
+    /// assert_eq!(command.chatroom, "1@chatroom");
+    /// ```
+    pub struct SendChatroom {
+        /// `wxid`: who is invited. A string.
+        pub wxid: Wxid,
+        /// `chatroom`: the room. A string.
+        pub chatroom: Wxid,
+    }
 }
 
 impl SendChatroom {

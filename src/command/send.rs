@@ -1,31 +1,29 @@
 //! Sending messages.
 
-use serde::{Deserialize, Serialize};
-
+use crate::wire::wire;
 use crate::wxid::Wxid;
 
-/// Sends a text (`api` `sendTextMessage`).
-///
-/// `{"api":"sendTextMessage","wxid":"…","text":"…"}`. No event answers.
-///
-/// ```
-/// use wequick_types::{PollResponse, Task};
-/// use wequick_types::command::SendTextMessage;
-///
-/// let answer = PollResponse(vec![SendTextMessage::new("filehelper", "hello").into()]);
-/// assert_eq!(
-///     serde_json::to_string(&answer).unwrap(),
-///     r#"[{"api":"sendTextMessage","wxid":"filehelper","text":"hello"}]"#,
-/// );
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendTextMessage")]
-#[non_exhaustive]
-pub struct SendTextMessage {
-    /// `wxid`: the person or the room that gets it. A string.
-    pub wxid: Wxid,
-    /// `text`: what it says. A string.
-    pub text: String,
+wire! {
+    /// Sends a text (`api` `sendTextMessage`).
+    ///
+    /// `{"api":"sendTextMessage","wxid":"…","text":"…"}`. No event answers.
+    ///
+    /// ```
+    /// use wequick_types::{PollResponse, Task};
+    /// use wequick_types::command::SendTextMessage;
+    ///
+    /// let answer = PollResponse(vec![SendTextMessage::new("filehelper", "hello").into()]);
+    /// assert_eq!(
+    ///     serde_json::to_string(&answer).unwrap(),
+    ///     r#"[{"api":"sendTextMessage","wxid":"filehelper","text":"hello"}]"#,
+    /// );
+    /// ```
+    pub struct SendTextMessage {
+        /// `wxid`: the person or the room that gets it. A string.
+        pub wxid: Wxid,
+        /// `text`: what it says. A string.
+        pub text: String,
+    }
 }
 
 impl SendTextMessage {
@@ -39,18 +37,17 @@ impl SendTextMessage {
     }
 }
 
-/// Sends a picture (`api` `sendPicMessage`).
-///
-/// `{"api":"sendPicMessage","wxid":"…","imgPath":"C:\\cat.png"}`. No event answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendPicMessage", rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct SendPicMessage {
-    /// `wxid`: the person or the room that gets it. A string.
-    pub wxid: Wxid,
-    /// `imgPath`: the file, as a path on the client's PC. A string.
-    #[doc(alias = "imgPath")]
-    pub img_path: String,
+wire! {
+    /// Sends a picture (`api` `sendPicMessage`).
+    ///
+    /// `{"api":"sendPicMessage","wxid":"…","imgPath":"C:\\cat.png"}`. No event answers.
+    pub struct SendPicMessage {
+        /// `wxid`: the person or the room that gets it. A string.
+        pub wxid: Wxid,
+        /// `imgPath`: the file, as a path on the client's PC. A string.
+        #[doc(alias = "imgPath")]
+        pub img_path: String,
+    }
 }
 
 impl SendPicMessage {
@@ -64,18 +61,17 @@ impl SendPicMessage {
     }
 }
 
-/// Sends a file (`api` `sendFileMessage`).
-///
-/// `{"api":"sendFileMessage","wxid":"…","filePath":"C:\\list.xlsx"}`. No event answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendFileMessage", rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct SendFileMessage {
-    /// `wxid`: the person or the room that gets it. A string.
-    pub wxid: Wxid,
-    /// `filePath`: the file, as a path on the client's PC. A string.
-    #[doc(alias = "filePath")]
-    pub file_path: String,
+wire! {
+    /// Sends a file (`api` `sendFileMessage`).
+    ///
+    /// `{"api":"sendFileMessage","wxid":"…","filePath":"C:\\list.xlsx"}`. No event answers.
+    pub struct SendFileMessage {
+        /// `wxid`: the person or the room that gets it. A string.
+        pub wxid: Wxid,
+        /// `filePath`: the file, as a path on the client's PC. A string.
+        #[doc(alias = "filePath")]
+        pub file_path: String,
+    }
 }
 
 impl SendFileMessage {
@@ -89,34 +85,33 @@ impl SendFileMessage {
     }
 }
 
-/// Sends a link (`api` `sendXmlMessage`).
-///
-/// `{"api":"sendXmlMessage","wxid":"…","title":"…","url":"…","desc":"…","pic":"…"}`. No event
-/// answers.
-///
-/// ```
-/// use wequick_types::command::SendXmlMessage;
-///
-/// let link = SendXmlMessage::new("wxid_friend", "https://example.com")
-///     .title("Example")
-///     .desc("A domain for examples")
-///     .pic("https://example.com/icon.png");
-/// assert_eq!(link.desc, "A domain for examples");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendXmlMessage")]
-#[non_exhaustive]
-pub struct SendXmlMessage {
-    /// `wxid`: the person or the room that gets it. A string.
-    pub wxid: Wxid,
-    /// `title`: the headline. A string.
-    pub title: String,
-    /// `url`: where the link leads. A string.
-    pub url: String,
-    /// `desc`: the text under the headline. A string.
-    pub desc: String,
-    /// `pic`: the URL of the picture beside it. A string.
-    pub pic: String,
+wire! {
+    /// Sends a link (`api` `sendXmlMessage`).
+    ///
+    /// `{"api":"sendXmlMessage","wxid":"…","title":"…","url":"…","desc":"…","pic":"…"}`. No event
+    /// answers.
+    ///
+    /// ```
+    /// use wequick_types::command::SendXmlMessage;
+    ///
+    /// let link = SendXmlMessage::new("wxid_friend", "https://example.com")
+    ///     .title("Example")
+    ///     .desc("A domain for examples")
+    ///     .pic("https://example.com/icon.png");
+    /// assert_eq!(link.desc, "A domain for examples");
+    /// ```
+    pub struct SendXmlMessage {
+        /// `wxid`: the person or the room that gets it. A string.
+        pub wxid: Wxid,
+        /// `title`: the headline. A string.
+        pub title: String,
+        /// `url`: where the link leads. A string.
+        pub url: String,
+        /// `desc`: the text under the headline. A string.
+        pub desc: String,
+        /// `pic`: the URL of the picture beside it. A string.
+        pub pic: String,
+    }
 }
 
 impl SendXmlMessage {
@@ -154,27 +149,26 @@ impl SendXmlMessage {
     }
 }
 
-/// Sends a business card (`api` `sendCardMessage`).
-///
-/// `{"api":"sendCardMessage","wxid":"<whose card>","fwxid":"<the recipient>"}`. No event answers.
-///
-/// Here, unlike in every other command, `wxid` is not the recipient; so it is built by names:
-///
-/// ```
-/// use wequick_types::command::SendCardMessage;
-///
-/// let command = SendCardMessage::card("wxid_shop").to("wxid_friend");
-/// assert_eq!(command.wxid, "wxid_shop");
-/// assert_eq!(command.fwxid, "wxid_friend");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "sendCardMessage")]
-#[non_exhaustive]
-pub struct SendCardMessage {
-    /// `wxid`: whose card it is. A string.
-    pub wxid: Wxid,
-    /// `fwxid`: the recipient, a person or a room. A string.
-    pub fwxid: Wxid,
+wire! {
+    /// Sends a business card (`api` `sendCardMessage`).
+    ///
+    /// `{"api":"sendCardMessage","wxid":"<whose card>","fwxid":"<the recipient>"}`. No event answers.
+    ///
+    /// Here, unlike in every other command, `wxid` is not the recipient; so it is built by names:
+    ///
+    /// ```
+    /// use wequick_types::command::SendCardMessage;
+    ///
+    /// let command = SendCardMessage::card("wxid_shop").to("wxid_friend");
+    /// assert_eq!(command.wxid, "wxid_shop");
+    /// assert_eq!(command.fwxid, "wxid_friend");
+    /// ```
+    pub struct SendCardMessage {
+        /// `wxid`: whose card it is. A string.
+        pub wxid: Wxid,
+        /// `fwxid`: the recipient, a person or a room. A string.
+        pub fwxid: Wxid,
+    }
 }
 
 impl SendCardMessage {

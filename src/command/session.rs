@@ -1,14 +1,14 @@
 //! Logging in and out.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::wire;
 
-/// Asks for the login state (`api` `isLoginInfo`).
-///
-/// `{"api":"isLoginInfo"}`. [`LoginState`](crate::event::LoginState) (66) answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "isLoginInfo")]
-#[non_exhaustive]
-pub struct IsLoginInfo {}
+wire! {
+    /// Asks for the login state (`api` `isLoginInfo`).
+    ///
+    /// `{"api":"isLoginInfo"}`. [`LoginState`](crate::event::LoginState) (66) answers.
+    #[derive(Default)]
+    pub struct IsLoginInfo {}
+}
 
 impl IsLoginInfo {
     /// Asks for the login state.
@@ -18,13 +18,13 @@ impl IsLoginInfo {
     }
 }
 
-/// Asks for the QR code to log in with (`api` `getLoginQrCode`).
-///
-/// `{"api":"getLoginQrCode"}`. [`LoginQrCode`](crate::event::LoginQrCode) (82 or 401) answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "getLoginQrCode")]
-#[non_exhaustive]
-pub struct GetLoginQrCode {}
+wire! {
+    /// Asks for the QR code to log in with (`api` `getLoginQrCode`).
+    ///
+    /// `{"api":"getLoginQrCode"}`. [`LoginQrCode`](crate::event::LoginQrCode) (82 or 401) answers.
+    #[derive(Default)]
+    pub struct GetLoginQrCode {}
+}
 
 impl GetLoginQrCode {
     /// Asks for the QR code.
@@ -34,13 +34,13 @@ impl GetLoginQrCode {
     }
 }
 
-/// Logs out (`api` `outLogin`).
-///
-/// `{"api":"outLogin"}`. [`Logout`](crate::event::Logout) (90) answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(tag = "api", rename = "outLogin")]
-#[non_exhaustive]
-pub struct OutLogin {}
+wire! {
+    /// Logs out (`api` `outLogin`).
+    ///
+    /// `{"api":"outLogin"}`. [`Logout`](crate::event::Logout) (90) answers.
+    #[derive(Default)]
+    pub struct OutLogin {}
+}
 
 impl OutLogin {
     /// Logs out.

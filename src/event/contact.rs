@@ -1,15 +1,12 @@
 //! Contacts: 81, 88, 95, 96, 97, 210.
 
-use serde::{Deserialize, Serialize};
-
 use crate::code::Code;
-use crate::codes::ContactKind;
+use crate::codes::{ContactKind, Sex};
 use crate::event::network::with_network;
+use crate::event::payload::payload;
 use crate::event::profile::with_profile;
 use crate::extra::Extra;
-use crate::map_text::map_fields;
 use crate::quirks::list::entry;
-use crate::text::Text;
 use crate::wxid::Wxid;
 
 with_profile! {
@@ -26,7 +23,7 @@ with_profile! {
     /// assert_eq!(stranger.v2, "v2_8a03@stranger");
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct Stranger {
+    pub struct Stranger<S> {
         required {
             /// `wxid`: who it is. A string.
             pub wxid: Wxid<S>,
@@ -34,7 +31,6 @@ with_profile! {
             #[serde(with = "crate::quirks::text")]
             pub v2: S,
         }
-        optional {}
     }
     /// A stranger with the required fields.
     pub fn new(wxid: impl Into<Wxid>, v2: impl Into<String>);
@@ -56,103 +52,80 @@ with_network! {
     /// assert_eq!(contact.v2.unwrap(), "v2_b@stranger");
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct ContactFetched {
+    pub struct ContactFetched<S> {
         /// `wxid`: who it is. A string; absent where it is a null-like.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-        pub wxid: Option<Wxid<S>>,
+        pub wxid: Wxid<S>,
         /// `v1`: the first ticket, `v1_…@stranger`. A string; absent where it is a null-like.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-        pub v1: Option<S>,
+        pub v1: S,
         /// `v2`: the second ticket, `v2_…@stranger`. A string; absent where it is a null-like.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-        pub v2: Option<S>,
+        pub v2: S,
     }
 }
 
-/// Avatars out of the local database (`type` 95).
-///
-/// `{"type":95,"userLists":[{"wxid":"…","sheadPic":"…"}]}`
-///
-/// ```
-/// use wequick_types::{Callback, Event, from_str};
-///
-/// let body = r#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a","sheadPic":"http://a/132"}]}}"#;
-/// let callback: Callback = from_str(body)?;
-/// let Event::Avatars(avatars) = callback.event else { panic!() };
-/// assert_eq!(avatars.user_lists[0].shead_pic.as_deref(), Some("http://a/132"));
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
-)]
-#[non_exhaustive]
-pub struct Avatars<S = String> {
-    /// `userLists`: the avatars. An array of objects.
-    #[doc(alias = "userLists")]
-    #[serde(deserialize_with = "crate::quirks::list::deserialize")]
-    pub user_lists: Vec<Avatar<S>>,
-}
-
-map_fields!(Avatars { user_lists });
-
-impl Avatars {
+payload! {
+    /// Avatars out of the local database (`type` 95).
+    ///
+    /// `{"type":95,"userLists":[{"wxid":"…","sheadPic":"…"}]}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event, from_str};
+    ///
+    /// let body = r#"{"data":{"type":95,"userLists":[{"wxid":"wxid_a","sheadPic":"http://a/132"}]}}"#;
+    /// let callback: Callback = from_str(body)?;
+    /// let Event::Avatars(avatars) = callback.event else { panic!() };
+    /// assert_eq!(avatars.user_lists[0].shead_pic.as_deref(), Some("http://a/132"));
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct Avatars<S> {
+        required {
+            /// `userLists`: the avatars. An array of objects.
+            #[doc(alias = "userLists")]
+            #[serde(deserialize_with = "crate::quirks::list::deserialize")]
+            pub user_lists: Vec<Avatar<S>>,
+        }
+    }
     /// An event with the required field.
-    #[must_use]
-    pub fn new(user_lists: Vec<Avatar>) -> Self {
-        Avatars { user_lists }
-    }
+    pub fn new(user_lists: Vec<Avatar>);
 }
 
-/// Whose avatar it is, in the `userLists` of [`Avatars`] (95).
-///
-/// `{"wxid":"…","sheadPic":"…"}`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
-)]
-#[non_exhaustive]
-pub struct Avatar<S = String> {
-    /// `wxid`: whose it is. A string.
-    pub wxid: Wxid<S>,
-    /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
-    /// null-like.
-    #[doc(alias = "sheadPic")]
-    #[serde(
-        default,
-        with = "crate::quirks::absent::null_like",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub shead_pic: Option<S>,
-    /// The fields that the entry does not know. Its own fields are left out when they are written.
-    #[serde(
-        flatten,
-        skip_deserializing,
-        serialize_with = "crate::quirks::list::serialize_extra::<Avatar, _>"
-    )]
-    pub extra: Extra,
+payload! {
+    /// Whose avatar it is, in the `userLists` of [`Avatars`] (95).
+    ///
+    /// `{"wxid":"…","sheadPic":"…"}`
+    pub struct Avatar<S> {
+        required {
+            /// `wxid`: whose it is. A string.
+            pub wxid: Wxid<S>,
+        }
+        optional {
+            /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
+            /// null-like.
+            #[doc(alias = "sheadPic")]
+            #[serde(
+                default,
+                with = "crate::quirks::absent::null_like",
+                skip_serializing_if = "Option::is_none"
+            )]
+            pub shead_pic: S,
+        }
+        default {
+            /// The fields that the entry does not know. Its own fields are left out when they are written.
+            #[serde(
+                flatten,
+                skip_deserializing,
+                serialize_with = "crate::quirks::list::serialize_extra::<Avatar, _>"
+            )]
+            pub extra: Extra,
+        }
+    }
+    /// An avatar with the required field.
+    pub fn new(wxid: impl Into<Wxid>);
 }
 
 entry!(Avatar);
-map_fields!(Avatar {
-    wxid,
-    shead_pic,
-    extra
-});
-
-impl Avatar {
-    /// An avatar with the required field.
-    #[must_use]
-    pub fn new(wxid: impl Into<Wxid>) -> Self {
-        Avatar {
-            wxid: wxid.into(),
-            shead_pic: None,
-            extra: Extra::new(),
-        }
-    }
-}
 
 with_network! {
     /// A friend request was accepted, or could not be (`type` 96):
@@ -169,11 +142,11 @@ with_network! {
     /// assert!(accepted.is_accepted());
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct FriendAccepted {
+    pub struct FriendAccepted<S> {
         /// `wxid`: the new friend. A string; absent where it is `""`, which says that it did
         /// not work.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-        pub wxid: Option<Wxid<S>>,
+        pub wxid: Wxid<S>,
     }
 }
 
@@ -189,54 +162,44 @@ with_network! {
     /// The contact list is ready (`type` 97): follows `initContact`.
     ///
     /// `{"type":97,"cgi":"…","packLen":6,"hex":"0A0408001200"}`
-    pub struct ContactsInitialized {}
+    pub struct ContactsInitialized<S> {}
 }
 
-/// Friends in detail (`type` 210): the answer to `initContact` and `newGetUserLists`.
-///
-/// `{"type":210,"userLists":[{"wxid":"…","type":3,…}]}`
-///
-/// ```
-/// use wequick_types::{Callback, ContactKind, Event, from_str};
-///
-/// let body = r#"{"data":{"type":210,"userLists":[
-///     {"wxid":"gh_e456","asName":"(null)","nick":"News","sex":0,"type":3,"groupId":"None"}]}}"#;
-/// let callback: Callback = from_str(body)?;
-/// let Event::Friends(friends) = callback.event else { panic!() };
-/// let contact = &friends.user_lists[0];
-/// assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
-/// assert_eq!(contact.as_name, None);
-/// assert_eq!(contact.group_id, None);
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
-)]
-#[non_exhaustive]
-pub struct Friends<S = String> {
-    /// `userLists`: the contacts. An array of objects.
-    #[doc(alias = "userLists")]
-    #[serde(deserialize_with = "crate::quirks::list::deserialize")]
-    pub user_lists: Vec<Contact<S>>,
-}
-
-map_fields!(Friends { user_lists });
-
-impl Friends {
-    /// An event with the required field.
-    #[must_use]
-    pub fn new(user_lists: Vec<Contact>) -> Self {
-        Friends { user_lists }
+payload! {
+    /// Friends in detail (`type` 210): the answer to `initContact` and `newGetUserLists`.
+    ///
+    /// `{"type":210,"userLists":[{"wxid":"…","type":3,…}]}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, ContactKind, Event, from_str};
+    ///
+    /// let body = r#"{"data":{"type":210,"userLists":[
+    ///     {"wxid":"gh_e456","asName":"(null)","nick":"News","sex":0,"type":3,"groupId":"None"}]}}"#;
+    /// let callback: Callback = from_str(body)?;
+    /// let Event::Friends(friends) = callback.event else { panic!() };
+    /// let contact = &friends.user_lists[0];
+    /// assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
+    /// assert_eq!(contact.as_name, None);
+    /// assert_eq!(contact.group_id, None);
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct Friends<S> {
+        required {
+            /// `userLists`: the contacts. An array of objects.
+            #[doc(alias = "userLists")]
+            #[serde(deserialize_with = "crate::quirks::list::deserialize")]
+            pub user_lists: Vec<Contact<S>>,
+        }
     }
+    /// An event with the required field.
+    pub fn new(user_lists: Vec<Contact>);
 }
 
 with_profile! {
     /// A friend, a room or an official account, in the `userLists` of [`Friends`] (210).
     ///
     /// `{"wxid":"…","nick":"…","sex":0,"type":3,"groupId":"None","cwxid":"…",…}`
-    pub struct Contact {
+    pub struct Contact<S> {
         required {
             /// `wxid`: the contact. A string.
             pub wxid: Wxid<S>,
@@ -246,15 +209,17 @@ with_profile! {
             /// it is a null-like.
             #[doc(alias = "type")]
             #[serde(rename = "type", default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
-            pub kind: Option<Code<ContactKind>>,
+            pub kind: Code<ContactKind>,
             /// `groupId`: a string; absent where it is a null-like or `"None"`.
             #[doc(alias = "groupId")]
             #[serde(default, with = "crate::quirks::absent::group_id", skip_serializing_if = "Option::is_none")]
-            pub group_id: Option<S>,
+            pub group_id: S,
             /// `cwxid`: the account whose contact it is. A string; absent where it is a
             /// null-like.
             #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub cwxid: Option<Wxid<S>>,
+            pub cwxid: Wxid<S>,
+        }
+        default {
             /// The fields that the entry does not know. Its own fields are left out when they are
             /// written.
             #[serde(flatten, skip_deserializing, serialize_with = "crate::quirks::list::serialize_extra::<Contact, _>")]

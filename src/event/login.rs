@@ -1,33 +1,32 @@
 //! Logins and logouts: 66, 67, 71, 82 and 401, 90, 98.
 
-use serde::{Deserialize, Serialize};
-
 use crate::blob::DataUri;
 use crate::code::Code;
-use crate::codes::LoginCode;
+use crate::codes::{LoginCode, Sex};
 use crate::event::network::with_network;
+use crate::event::payload::payload;
 use crate::event::profile::with_profile;
-use crate::map_text::{map_fields, textless};
-use crate::text::Text;
+use crate::map_text::textless;
+use crate::wire::wire;
 use crate::wxid::Wxid;
 
-/// Whether an account is logged in (`type` 66), as the answer to `isLoginInfo` or unasked.
-///
-/// `{"type":66,"code":200}`
-///
-/// ```
-/// use wequick_types::{Callback, Event, LoginCode, from_str};
-///
-/// let callback: Callback = from_str(r#"{"data":{"type":66,"code":200}}"#)?;
-/// let Event::LoginState(state) = callback.event else { panic!() };
-/// assert_eq!(state.code, LoginCode::LoggedIn);
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct LoginState {
-    /// `code`: 200 logged in, -1 not. An integer, or a string that holds one.
-    pub code: Code<LoginCode>,
+wire! {
+    /// Whether an account is logged in (`type` 66), as the answer to `isLoginInfo` or unasked.
+    ///
+    /// `{"type":66,"code":200}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event, LoginCode, from_str};
+    ///
+    /// let callback: Callback = from_str(r#"{"data":{"type":66,"code":200}}"#)?;
+    /// let Event::LoginState(state) = callback.event else { panic!() };
+    /// assert_eq!(state.code, LoginCode::LoggedIn);
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct LoginState {
+        /// `code`: 200 logged in, -1 not. An integer, or a string that holds one.
+        pub code: Code<LoginCode>,
+    }
 }
 
 impl LoginState {
@@ -44,23 +43,23 @@ impl LoginState {
     }
 }
 
-/// An account logged in, or failed to (`type` 67): [`is_logged_in`](Login::is_logged_in) tells.
-///
-/// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
-/// [`Callback::cwxid`](crate::Callback::cwxid).
-///
-/// ```
-/// use wequick_types::{Callback, from_str};
-///
-/// let callback: Callback = from_str(r#"{"data":{"type":67,"cwxid":"wxid_me","code":200}}"#)?;
-/// assert!(callback.event.as_login().unwrap().is_logged_in());
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Login {
-    /// `code`: 200 for a login that worked. An integer, or a string that holds one.
-    pub code: Code<LoginCode>,
+wire! {
+    /// An account logged in, or failed to (`type` 67): [`is_logged_in`](Login::is_logged_in) tells.
+    ///
+    /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
+    /// [`Callback::cwxid`](crate::Callback::cwxid).
+    ///
+    /// ```
+    /// use wequick_types::{Callback, from_str};
+    ///
+    /// let callback: Callback = from_str(r#"{"data":{"type":67,"cwxid":"wxid_me","code":200}}"#)?;
+    /// assert!(callback.event.as_login().unwrap().is_logged_in());
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct Login {
+        /// `code`: 200 for a login that worked. An integer, or a string that holds one.
+        pub code: Code<LoginCode>,
+    }
 }
 
 impl Login {
@@ -93,90 +92,73 @@ with_profile! {
     /// assert_eq!(profile.city, None);
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct SelfProfile {
+    pub struct SelfProfile<S> {
         required {
             /// `wxid`: the account. A string.
             pub wxid: Wxid<S>,
         }
-        optional {}
     }
     /// A profile with the required field.
     pub fn new(wxid: impl Into<Wxid>);
 }
 
-/// The QR code to log in with (`type` 82, and 401): the answer to `getLoginQrCode`.
-///
-/// `{"type":82,"cgi":"…","packLen":3689,"hex":"data:image/png;base64,…"}`
-///
-/// ```
-/// use wequick_types::{Callback, Event, from_str};
-///
-/// let body = r#"{"data":{"type":82,"hex":"data:image/png;base64,iVBORw0KGgo="}}"#;
-/// let callback: Callback = from_str(body)?;
-/// let Event::LoginQrCode(qr_code) = callback.event else { panic!() };
-/// let png = qr_code.hex.decode().unwrap();
-/// assert!(png.starts_with(b"\x89PNG"));
-/// # Ok::<(), wequick_types::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    bound(serialize = "S: AsRef<str>", deserialize = "S: Text<'de>")
-)]
-#[non_exhaustive]
-pub struct LoginQrCode<S = String> {
-    /// Which of its two codes the event came under, and is written with (`type`).
-    #[doc(alias = "type")]
-    #[serde(skip)]
-    pub kind: LoginQrCodeType,
-    /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is a
-    /// null-like.
-    #[serde(
-        default,
-        with = "crate::quirks::absent::null_like",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub cgi: Option<S>,
-    /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted. An integer,
-    /// or a string that holds one; absent where it is a null-like.
-    #[doc(alias = "packLen")]
-    #[serde(
-        default,
-        deserialize_with = "crate::quirks::int::optional::deserialize",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub pack_len: Option<u32>,
-    /// `hex`: the picture, in spite of the name as a data URI. A string.
-    pub hex: DataUri<S>,
-}
-
-map_fields!(LoginQrCode {
-    kind,
-    cgi,
-    pack_len,
-    hex
-});
-
-impl LoginQrCode {
-    /// A QR code with the required field, under the code 82.
-    #[must_use]
-    pub fn new(hex: impl Into<DataUri>) -> Self {
-        LoginQrCode {
-            kind: LoginQrCodeType::default(),
-            cgi: None,
-            pack_len: None,
-            hex: hex.into(),
+payload! {
+    /// The QR code to log in with (`type` 82, and 401): the answer to `getLoginQrCode`.
+    ///
+    /// `{"type":82,"cgi":"…","packLen":3689,"hex":"data:image/png;base64,…"}`
+    ///
+    /// ```
+    /// use wequick_types::{Callback, Event, from_str};
+    ///
+    /// let body = r#"{"data":{"type":82,"hex":"data:image/png;base64,iVBORw0KGgo="}}"#;
+    /// let callback: Callback = from_str(body)?;
+    /// let Event::LoginQrCode(qr_code) = callback.event else { panic!() };
+    /// let png = qr_code.hex.decode().unwrap();
+    /// assert!(png.starts_with(b"\x89PNG"));
+    /// # Ok::<(), wequick_types::Error>(())
+    /// ```
+    pub struct LoginQrCode<S> {
+        before {
+            /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is a
+            /// null-like.
+            #[serde(
+                default,
+                with = "crate::quirks::absent::null_like",
+                skip_serializing_if = "Option::is_none"
+            )]
+            pub cgi: S,
+            /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted. An integer,
+            /// or a string that holds one; absent where it is a null-like.
+            #[doc(alias = "packLen")]
+            #[serde(
+                default,
+                deserialize_with = "crate::quirks::int::optional::deserialize",
+                skip_serializing_if = "Option::is_none"
+            )]
+            pub pack_len: u32,
+        }
+        required {
+            /// `hex`: the picture, in spite of the name as a data URI. A string.
+            pub hex: DataUri<S>,
+        }
+        default {
+            /// Which of its two codes the event came under, and is written with (`type`).
+            #[doc(alias = "type")]
+            #[serde(skip)]
+            pub kind: LoginQrCodeType,
         }
     }
+    /// A QR code with the required field, under the code 82.
+    pub fn new(hex: impl Into<DataUri>);
 }
 
 impl<S> LoginQrCode<S> {
-    /// The same under the code that it came under.
-    pub(super) fn with_code(mut self, code: i64) -> Self {
-        if code == 401 {
-            self.kind = LoginQrCodeType::Code401;
-        }
-        self
+    /// Records which of its two codes the event had.
+    pub(super) fn set_code(&mut self, code: i64) {
+        self.kind = match code {
+            401 => LoginQrCodeType::Code401,
+            _ => LoginQrCodeType::Code82,
+        };
     }
 }
 
@@ -217,14 +199,14 @@ with_network! {
     /// assert_eq!(logout.hex.decode().unwrap().len(), 6);
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct Logout {}
+    pub struct Logout<S> {}
 }
 
 with_network! {
     /// The account was logged out from the phone (`type` 98).
     ///
     /// `{"type":98,"cgi":"…","packLen":433,"hex":"0AAC0208…"}`
-    pub struct PhoneLogout {}
+    pub struct PhoneLogout<S> {}
 }
 
 #[cfg(test)]

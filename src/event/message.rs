@@ -1,7 +1,7 @@
 //! Messages: 78.
 
 use crate::code::Code;
-use crate::codes::MessageType;
+use crate::codes::{MessageType, Sex};
 use crate::command::SendTextMessage;
 use crate::content::{Content, ContentError, FriendRequest};
 use crate::event::profile::with_profile;
@@ -30,7 +30,7 @@ with_profile! {
     /// assert_eq!(message.message, "dinner?");
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
-    pub struct Message {
+    pub struct Message<S> {
         required {
             /// `msgType`: what the message is. A string that holds an integer, as which it is
             /// written, or an integer.
@@ -57,14 +57,14 @@ with_profile! {
                 with = "crate::quirks::absent::null_like",
                 skip_serializing_if = "Option::is_none"
             )]
-            pub from_wxid: Option<Wxid<S>>,
+            pub from_wxid: Wxid<S>,
             /// `myMsg`: whether the account itself sent it, perhaps on another device. `"0"` or
             /// `"1"`, as which it is written, or any other spelling of a boolean. Absent in the
             /// older clients, and where it is a null-like; see
             /// [`Callback::is_own_message`](crate::Callback::is_own_message).
             #[doc(alias = "myMsg")]
             #[serde(default, with = "crate::quirks::flag::as_text", skip_serializing_if = "Option::is_none")]
-            pub my_msg: Option<bool>,
+            pub my_msg: bool,
         }
     }
     /// A message with the required fields.

@@ -50,92 +50,68 @@ impl<'a> Profile<'a> {
     }
 }
 
-/// Defines a payload that ends in the profile fields, its `new` and its `profile`.
+/// Defines a payload or an entry with the profile fields, its setters, `new` and `profile`. `Code` and
+/// `Sex` have to be in scope.
 macro_rules! with_profile {
     (
-        $(#[$attribute:meta])*
-        pub struct $name:ident {
-            required {
-                $($(#[$required_attribute:meta])* pub $required:ident: $required_type:ty,)*
-            }
-            optional {
-                $($(#[$optional_attribute:meta])* pub $optional:ident: $optional_type:ty,)*
-            }
+        $(#[$($attribute:tt)*])*
+        pub struct $name:ident<S> {
+            required { $($required:tt)* }
+            $(optional { $($optional:tt)* })?
+            $(default { $($default:tt)* })?
         }
-        $(#[$new_attribute:meta])*
-        pub fn new($($argument:ident: $argument_type:ty),* $(,)?);
+        $($new:tt)*
     ) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(
-            rename_all = "camelCase",
-            bound(serialize = "S: AsRef<str>", deserialize = "S: crate::text::Text<'de>")
-        )]
-        #[non_exhaustive]
-        pub struct $name<S = String> {
-            $($(#[$required_attribute])* pub $required: $required_type,)*
-            $($(#[$optional_attribute])* pub $optional: $optional_type,)*
-            /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
-            /// null, and only there: somebody may be called "null".
-            #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
-            pub nick: Option<S>,
-            /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
-            #[doc(alias = "headPic")]
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub head_pic: Option<S>,
-            /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
-            /// null-like.
-            #[doc(alias = "sheadPic")]
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub shead_pic: Option<S>,
-            /// `username`: the WeChat number, which its owner chose. A string; absent where it
-            /// is a null-like (often).
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub username: Option<S>,
-            /// `asName`: the remark that the account gave. A string; absent where it is a
-            /// null-like.
-            #[doc(alias = "asName")]
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub as_name: Option<S>,
-            /// `province`: a string; absent where it is a null-like.
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub province: Option<S>,
-            /// `city`: a string; absent where it is a null-like.
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub city: Option<S>,
-            /// `sex`: an integer, or a string that holds one, as which it is written; absent
-            /// where it is a null-like.
-            #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
-            pub sex: Option<crate::code::Code<crate::codes::Sex>>,
-            /// `regionCode`: the country, such as `CN`. A string; absent where it is a
-            /// null-like.
-            #[doc(alias = "regionCode")]
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub region_code: Option<S>,
-            /// `sign`: the motto. A string; absent where it is a null-like.
-            #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-            pub sign: Option<S>,
-        }
-
-        impl $name {
-            $(#[$new_attribute])*
-            #[must_use]
-            pub fn new($($argument: $argument_type),*) -> Self {
-                $name {
-                    $($argument: $argument.into(),)*
-                    $($optional: Default::default(),)*
-                    nick: None,
-                    head_pic: None,
-                    shead_pic: None,
-                    username: None,
-                    as_name: None,
-                    province: None,
-                    city: None,
-                    sex: None,
-                    region_code: None,
-                    sign: None,
+        $crate::event::payload::payload! {
+            $(#[$($attribute)*])*
+            pub struct $name<S> {
+                required { $($required)* }
+                optional {
+                    $($($optional)*)?
+                /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
+                /// null, and only there: somebody may be called "null".
+                #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
+                pub nick: S,
+                /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
+                #[doc(alias = "headPic")]
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub head_pic: S,
+                /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
+                /// null-like.
+                #[doc(alias = "sheadPic")]
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub shead_pic: S,
+                /// `username`: the WeChat number, which its owner chose. A string; absent where it
+                /// is a null-like (often).
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub username: S,
+                /// `asName`: the remark that the account gave. A string; absent where it is a
+                /// null-like.
+                #[doc(alias = "asName")]
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub as_name: S,
+                /// `province`: a string; absent where it is a null-like.
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub province: S,
+                /// `city`: a string; absent where it is a null-like.
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub city: S,
+                /// `sex`: an integer, or a string that holds one, as which it is written; absent
+                /// where it is a null-like.
+                #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
+                pub sex: Code<Sex>,
+                /// `regionCode`: the country, such as `CN`. A string; absent where it is a
+                /// null-like.
+                #[doc(alias = "regionCode")]
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub region_code: S,
+                /// `sign`: the motto. A string; absent where it is a null-like.
+                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                pub sign: S,
                 }
+                $(default { $($default)* })?
             }
+            $($new)*
         }
 
         impl<S: AsRef<str>> $name<S> {
@@ -156,11 +132,6 @@ macro_rules! with_profile {
                 }
             }
         }
-
-        crate::map_text::map_fields!($name {
-            $($required,)* $($optional,)* nick, head_pic, shead_pic, username, as_name, province,
-            city, sex, region_code, sign
-        });
     };
 }
 pub(super) use with_profile;

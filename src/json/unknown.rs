@@ -4,15 +4,15 @@
 //! remembered, and the value that the struct ignores is handed on with its key.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
-use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
-};
-use serde::forward_to_deserialize_any;
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::Value;
 
 use crate::extra::Extra;
+use crate::json::fields::ReadFields;
 use crate::json::tape::Tape;
 use crate::json::value::KeepValue;
 
@@ -77,7 +77,7 @@ pub(crate) fn once<T, E: de::Error>(key: &'static str, value: &Option<T>) -> Res
 /// Reads a struct. The fields that it does not know go to `unknown`.
 pub(crate) fn read_struct<'de, T, A, U>(fields: A, unknown: &mut U) -> Result<T, A::Error>
 where
-    T: Deserialize<'de>,
+    T: ReadFields<'de>,
     A: MapAccess<'de>,
     U: TakeUnknown<'de>,
 {
@@ -87,7 +87,7 @@ where
         last: &mut last,
         unknown,
     };
-    T::deserialize(MapAccessDeserializer::new(fields))
+    T::read_fields(MapAccessDeserializer::new(fields))
 }
 
 /// Hands all fields of an object to `unknown`.
@@ -96,10 +96,53 @@ where
     A: MapAccess<'de>,
     U: TakeUnknown<'de>,
 {
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     struct NoFields {}
 
+    impl<'de> ReadFields<'de> for NoFields {
+        fn read_fields<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error> {
+            NoFields::deserialize(fields)
+        }
+    }
+
     read_struct(fields, unknown).map(|NoFields {}| ())
+}
+
+/// Reads an object as a struct; a list of its values is refused. The fields that the struct does not
+/// know go to `unknown`.
+pub(crate) fn read_object<'de, T, U, D>(
+    expected: &'static str,
+    unknown: &mut U,
+    deserializer: D,
+) -> Result<T, D::Error>
+where
+    T: ReadFields<'de>,
+    U: TakeUnknown<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(ObjectVisitor {
+        expected,
+        unknown,
+        read: PhantomData,
+    })
+}
+
+struct ObjectVisitor<'u, T, U> {
+    expected: &'static str,
+    unknown: &'u mut U,
+    read: PhantomData<T>,
+}
+
+impl<'de, T: ReadFields<'de>, U: TakeUnknown<'de>> Visitor<'de> for ObjectVisitor<'_, T, U> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        read_struct(map, self.unknown)
+    }
 }
 
 /// The key whose value comes next.

@@ -3,15 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{
-    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
 use crate::extra::Extra;
+use crate::json::fields::{ReadFields, field_names};
 use crate::json::list::make_room;
-use crate::json::names::field_names;
-use crate::json::unknown::{KeepAll, read_struct};
+use crate::json::unknown::{KeepAll, read_object};
 
 /// An entry of a list.
 pub(crate) trait Entry {
@@ -19,12 +17,24 @@ pub(crate) trait Entry {
     fn extra(&mut self) -> &mut Extra;
 }
 
-/// Implements [`Entry`] for a struct with a field `extra`.
+/// Implements [`Entry`] for a struct with a field `extra`, and what serde needs of it alone.
 macro_rules! entry {
     ($name:ident) => {
         impl<S> $crate::quirks::list::Entry for $name<S> {
             fn extra(&mut self) -> &mut $crate::Extra {
                 &mut self.extra
+            }
+        }
+
+        impl<S: AsRef<str>> serde::Serialize for $name<S> {
+            fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                $crate::wire::write_map::<(), _, _>(None, self, serializer)
+            }
+        }
+
+        impl<'de, S: $crate::text::Text<'de>> serde::Deserialize<'de> for $name<S> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::quirks::list::read_entry(0, deserializer)
             }
         }
     };
@@ -34,26 +44,35 @@ pub(crate) use entry;
 /// Writes the fields that an entry of type `T` does not know; its own would be written twice.
 pub(crate) fn serialize_extra<T, Z>(extra: &Extra, serializer: Z) -> Result<Z::Ok, Z::Error>
 where
-    T: DeserializeOwned,
+    T: for<'de> ReadFields<'de>,
     Z: Serializer,
 {
     extra.serialize_but(|key, _| field_names::<T>().contains(&key), serializer)
 }
 
-/// An entry stands inside of the event's object, in a list: its own values nest two levels deeper.
-const DEPTH: u8 = 2;
+/// Reads an entry whose values stand inside of `depth` lists and objects.
+pub(crate) fn read_entry<'de, D, T>(depth: u8, deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: ReadFields<'de> + Entry,
+{
+    let mut unknown = KeepAll::at_depth(depth);
+    let mut entry: T = read_object("an object", &mut unknown, deserializer)?;
+    *entry.extra() = unknown.take_extra();
+    Ok(entry)
+}
 
 pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
-    T: Deserialize<'de> + Entry,
+    T: ReadFields<'de> + Entry,
 {
     deserializer.deserialize_any(ListVisitor(PhantomData))
 }
 
 struct ListVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for ListVisitor<T> {
+impl<'de, T: ReadFields<'de> + Entry> Visitor<'de> for ListVisitor<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,7 +81,7 @@ impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = list.next_element_seed(EntryVisitor(PhantomData))? {
+        while let Some(entry) = list.next_element_seed(EntrySeed(PhantomData))? {
             make_room(&mut entries);
             entries.push(entry);
         }
@@ -70,29 +89,13 @@ impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for ListVisitor<T> {
     }
 }
 
-/// Reads one entry. Left to itself, serde's derive would read it from an array of its values as
-/// well.
-struct EntryVisitor<T>(PhantomData<T>);
+struct EntrySeed<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de> + Entry> DeserializeSeed<'de> for EntryVisitor<T> {
+impl<'de, T: ReadFields<'de> + Entry> DeserializeSeed<'de> for EntrySeed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de> + Entry> Visitor<'de> for EntryVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut unknown = KeepAll::at_depth(DEPTH);
-        let mut entry: T = read_struct(map, &mut unknown)?;
-        *entry.extra() = unknown.take_extra();
-        Ok(entry)
+        // It stands in a list of the event's object: its values nest two levels deeper.
+        read_entry(2, deserializer)
     }
 }

@@ -1,0 +1,41 @@
+//! A command alone, without its task.
+
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
+
+use crate::json::fields::ReadFields;
+use crate::json::unknown::{TakeUnknown, read_object};
+use crate::quirks::text;
+use crate::text::shorten;
+
+pub(super) fn read<'de, T, D>(api: &'static str, deserializer: D) -> Result<T, D::Error>
+where
+    T: ReadFields<'de>,
+    D: Deserializer<'de>,
+{
+    read_object("an object, the command", &mut Beside { api }, deserializer)
+}
+
+/// What stands beside the fields of a command.
+struct Beside {
+    /// What `api` must say.
+    api: &'static str,
+}
+
+impl<'de> TakeUnknown<'de> for Beside {
+    fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
+        if key != "api" {
+            return IgnoredAny::deserialize(value).map(|IgnoredAny| ());
+        }
+        let api: Cow<str> = text::deserialize(value)?;
+        if api == self.api {
+            return Ok(());
+        }
+        Err(D::Error::custom(format_args!(
+            "`api` is that of another command: {:?} instead of {:?}",
+            shorten(&api),
+            self.api,
+        )))
+    }
+}
