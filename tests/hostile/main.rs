@@ -1,5 +1,6 @@
 //! Input made to do harm: how deep the stack goes, how much is held on the heap, and that time
-//! grows with the input and no faster. The sizes are such that quadratic time would be minutes.
+//! grows with the input and no faster. The sizes are such that quadratic time would be many minutes.
+//! What is read, and what an error says, is held by `reading` and `errors`.
 
 mod allocations;
 #[path = "../../benches/allocator.rs"]
@@ -7,7 +8,6 @@ mod allocator;
 mod contents;
 mod heap;
 mod nesting;
-mod texts;
 mod time;
 
 use std::sync::mpsc;
@@ -15,6 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 const HUNDRED_THOUSAND: usize = 100_000;
+const MANY: usize = 500_000;
 const MILLION: usize = 1_000_000;
 
 /// How long one test may take. It is some hundred times what a slow machine needs, and far less
