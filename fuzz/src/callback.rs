@@ -46,7 +46,7 @@ pub fn callback(body: &[u8]) {
     if let Ok(owned) = owned {
         let written = serde_json::to_vec(&owned).expect("a callback can be written");
         let again: Callback = wequick_types::from_slice(&written).expect("what is written reads");
-        if is_exact(&serde_json::from_slice(&written).expect("it is JSON")) {
+        if serde_json::from_slice(&written).is_ok_and(|value| is_exact(&value)) {
             assert_eq!(again, owned);
         }
     }

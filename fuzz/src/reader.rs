@@ -4,8 +4,8 @@ use arbitrary::Unstructured;
 use serde_json::Value;
 use wequick_types::{Callback, CallbackRef, ErrorKind, from_slice, from_slice_lossy};
 
+use super::common::payload;
 use super::json::Json;
-use super::structured::common::payload;
 
 /// The reader accepts what `serde_json` accepts, and gives the same value: as a value that is
 /// kept, and as a callback, owned and borrowed.

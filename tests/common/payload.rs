@@ -1,5 +1,5 @@
 //! The one generator of payloads: valid ones in all the spellings that the wire allows, and nearly
-//! valid ones. It draws from bytes, so that proptest, a fuzzer and a plain loop can feed it.
+//! valid ones. It draws from bytes, so that a fuzzer and a plain loop can feed it.
 
 use std::{iter, slice};
 

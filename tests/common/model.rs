@@ -4,8 +4,8 @@ use std::slice;
 
 use serde_json::{Map, Number, Value};
 
-use super::common::json::Json;
-use super::common::tables::{
+use super::json::Json;
+use super::tables::{
     API, COMMON, DATA, Field, Fields, Need, Shape, TIME, TYPE, Written, command, has, kind,
 };
 
