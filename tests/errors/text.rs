@@ -249,7 +249,6 @@ fn callbacks() {
         assert_eq!(code.is_some(), expected.contains(" | event "), "{body}");
         assert!(code.is_none_or(|code| expected.contains(&code)), "{body}");
         assert_eq!(error.api(), None);
-        serde_json::from_str::<wequick_types::Callback>(body).unwrap_err();
     }
 }
 
@@ -261,7 +260,6 @@ fn answers() {
         let api = error.api().map(|api| format!(" | {api}: "));
         assert!(api.is_none_or(|api| expected.contains(&api)), "{body}");
         assert_eq!(error.code(), None);
-        serde_json::from_str::<PollResponse>(body).unwrap_err();
     }
     let error = wequick_types::from_slice::<PollResponse>(b"[{\"api\":\"\xff\"}]").unwrap_err();
     assert_eq!(

@@ -34,13 +34,9 @@ fn a_borrowed_text_message_with_type_last_allocates_nothing() {
     assert_eq!(counts.allocations, 0);
 }
 
-/// Through `serde_json` alone, and wherever `type` stands out of sight of the end.
+/// Wherever `type` stands out of sight of the end.
 #[test]
 fn a_borrowed_text_message_allocates_the_tape_once() {
-    let (callback, counts) = count(|| serde_json::from_str::<CallbackRef>(TEXT_LAST).unwrap());
-    assert!(matches!(callback.event, Event::Message(_)));
-    assert_eq!(counts.allocations, 1);
-
     let text = "x".repeat(1000);
     let body = format!(r#"{{"data":{{"wxid":"a","msgType":"1","type":"78","message":"{text}"}}}}"#);
     let (callback, counts) = borrowed(&body);
@@ -52,13 +48,13 @@ fn a_borrowed_text_message_allocates_the_tape_once() {
 #[test]
 fn a_long_tape_grows_by_chunks() {
     let texts = vec![r#""a""#; 2000].join(",");
+    let room = "a".repeat(1000);
     let allocations = |fields: String| {
         let body = format!(r#"{{"data":{{{fields}}}}}"#);
-        let (_, counts) = count(|| serde_json::from_str::<CallbackRef>(&body).unwrap());
-        counts.allocations
+        borrowed(&body).1.allocations
     };
-    let buffered = allocations(format!(r#""a":[{texts}],"type":"69","chatroom":"a""#));
-    let live = allocations(format!(r#""type":"69","chatroom":"a","a":[{texts}]"#));
+    let buffered = allocations(format!(r#""a":[{texts}],"type":"69","chatroom":"{room}""#));
+    let live = allocations(format!(r#""type":"69","chatroom":"{room}","a":[{texts}]"#));
     let (chunks, list) = (6, 2);
     assert_eq!(buffered - live, chunks + list);
 }

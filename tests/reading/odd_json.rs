@@ -145,11 +145,7 @@ fn what_nobody_knows_is_read_alike_everywhere() {
             assert_eq!(read(&body).is_some(), is_accepted, "{body}");
         }
         let entry = format!(r#"{{"type":95,"userLists":[{{"wxid":"a","z":{value}}}]}}"#);
-        assert_eq!(
-            serde_json::from_str::<Callback>(&entry).is_ok(),
-            is_accepted,
-            "{entry}"
-        );
+        assert_eq!(read(&entry).is_some(), is_accepted, "{entry}");
         for command in [
             format!(r#"[{{"api":"outLogin","z":{value}}}]"#),
             format!(r#"[{{"z":{value},"api":"outLogin"}}]"#),
