@@ -8,9 +8,9 @@ use std::sync::Arc;
 use wequick_types::command::SendTextMessage;
 use wequick_types::event::{Contact, FriendAccepted, Profile};
 use wequick_types::{
-    Base64Text, Callback, CallbackRef, Code, Command, DataUri, Error, ErrorKind, Event, EventKind,
-    Extra, Hex, MemberList, Message, MessageType, PollResponse, Sex, Task, Wxid, from_slice,
-    from_str,
+    Base64Text, BlobError, Callback, CallbackRef, Code, Command, DataUri, Error, ErrorKind, Event,
+    EventKind, Extra, Hex, MemberList, Message, MessageType, PollResponse, Sex, Task, Wxid,
+    from_slice, from_str,
 };
 
 /// The fixtures of callbacks, of every kind and of every quirk.
@@ -159,6 +159,43 @@ fn callbacks_are_equal_by_all_their_fields() {
         SendTextMessage::new("a", "b").after(1),
     ]);
     assert_eq!(tasks.len(), 2);
+}
+
+#[test]
+fn blobs_are_decoded() {
+    let event = |file: &str| from_str::<Callback>(&crate::body(file)).unwrap().event;
+    let text = |error: BlobError| error.to_string();
+
+    let intact = event("variants/pack_len_intact.json");
+    let bytes = intact.into_friend_accepted().unwrap().hex.decode();
+    assert_eq!(
+        bytes.unwrap(),
+        b"\x0A\x04\x08\0\x12\0\x12\x13wxid_examplefriend0"
+    );
+    let odd = event("variants/hex_odd.json").into_logout().unwrap();
+    let error = odd.hex.decode().map_err(text);
+    assert_eq!(error, Err("not hex: Odd number of digits".to_owned()));
+
+    let qr_code = event("variants/qr_code_401_intact.json");
+    let picture = qr_code.into_login_qr_code().unwrap().hex.decode();
+    assert_eq!(picture.unwrap(), b"\x89PNG\r\n\x1A\n");
+    let qr_code = event("variants/qr_code_as_hex.json");
+    let error = qr_code.into_login_qr_code().unwrap().hex.decode();
+    let expected = "not a data URI: it does not start with `data:`";
+    assert_eq!(error.map_err(text), Err(expected.to_owned()));
+
+    for (file, decoded) in [
+        ("base64_crlf", Ok(b"<RoomData/>".to_vec())),
+        ("base64_no_padding", Ok(b"<Room/>".to_vec())),
+        (
+            "base64_impossible_length",
+            Err("not base64: Invalid input length: 9".to_owned()),
+        ),
+    ] {
+        let members = event(&format!("variants/{file}.json"));
+        let info = members.into_room_members().unwrap().info.unwrap();
+        assert_eq!(info.decode().map_err(text), decoded, "{file}");
+    }
 }
 
 #[test]
