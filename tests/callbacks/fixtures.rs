@@ -225,6 +225,18 @@ fn contact_fetched_88() {
     );
 }
 
+/// The fixture has none of them.
+#[test]
+fn the_tickets_of_a_contact() {
+    let body = r#"{"type":88,"hex":"","wxid":"wxid_a","v1":"v1_a@stranger","v2":"v2_a@stranger"}"#;
+    let mut expected = ContactFetched::new("");
+    expected.wxid = Some("wxid_a".into());
+    expected.v1 = Some("v1_a@stranger".into());
+    expected.v2 = Some("v2_a@stranger".into());
+    let callback = wequick_types::from_str(body);
+    assert_eq!(callback, Ok(Callback::new(expected)));
+}
+
 #[test]
 fn logout_90() {
     let mut logout = Logout::new("0A0408001200");
