@@ -1,5 +1,6 @@
 //! The poll commands: what each writes to the byte, that it reads back, what reading tolerates
-//! and what it refuses.
+//! and what it refuses. The spellings of `time` are held by `callbacks`, which has those of all
+//! integers, and the words of an error by `errors`.
 
 use std::collections::BTreeSet;
 
