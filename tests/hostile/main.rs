@@ -15,7 +15,6 @@ use std::thread;
 use std::time::Duration;
 
 const HUNDRED_THOUSAND: usize = 100_000;
-const MANY: usize = 500_000;
 const MILLION: usize = 1_000_000;
 
 /// How long one test may take. It is some hundred times what a slow machine needs, and far less
@@ -37,6 +36,10 @@ fn preserves_order() -> bool {
 /// Runs on a thread with so many KiB of stack, and for a bounded time. A debug build gets four times
 /// as much, as its frames are larger.
 fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
+    on_stack_within(BOUND, kib, run);
+}
+
+fn on_stack_within(bound: Duration, kib: usize, run: impl FnOnce() + Send + 'static) {
     let size = kib * if cfg!(debug_assertions) { 4 } else { 1 } * 1024;
     let (end, ended) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(size).spawn(move || {
@@ -44,7 +47,7 @@ fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
         end.send(()).expect("it is waited for");
     });
     let thread = thread.expect("a thread starts");
-    let waited = ended.recv_timeout(BOUND);
+    let waited = ended.recv_timeout(bound);
     assert_ne!(
         waited,
         Err(mpsc::RecvTimeoutError::Timeout),
