@@ -23,8 +23,9 @@ mod queues;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -38,8 +39,14 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, value_parser};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
+use tokio::net::TcpListener;
+use tokio::time::{sleep, timeout};
 use wequick_types::event::LoginQrCode;
 use wequick_types::{CallbackRef, Error, ErrorKind, Event, PollResponse, Wxid};
 
@@ -67,6 +74,12 @@ struct Args {
     qr: Option<PathBuf>,
 }
 
+impl Args {
+    fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout.into())
+    }
+}
+
 struct Server {
     args: Args,
     queues: Mutex<Queues>,
@@ -75,7 +88,7 @@ struct Server {
 #[tokio::main]
 async fn main() -> io::Result<()> {
     let args = Args::parse();
-    let listener = TcpListener::bind(args.addr)?;
+    let listener = TcpListener::bind(args.addr).await?;
     let address = listener.local_addr()?;
     if args.token.is_none() && !address.ip().is_loopback() {
         eprintln!(
@@ -85,19 +98,36 @@ async fn main() -> io::Result<()> {
     }
     log(format_args!("listening on http://{address}"));
 
-    let handle = axum_server::Handle::new();
-    tokio::spawn(stop_on_ctrl_c(handle.clone()));
-    let mut http = axum_server::from_tcp(listener)?.http1_only().handle(handle);
-    let timeout = Duration::from_secs(args.timeout.into());
-    http.http_builder().http1().header_read_timeout(timeout);
-    http.serve(router(args).into_make_service()).await
-}
-
-/// Requests under way get two seconds to end. One that never ends does not keep the server alive.
-async fn stop_on_ctrl_c(handle: axum_server::Handle<SocketAddr>) {
-    let interrupt = tokio::signal::ctrl_c().await;
-    interrupt.expect("a handler for Ctrl-C");
-    handle.graceful_shutdown(Some(Duration::from_secs(2)));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(args.timeout());
+    let router = router(args);
+    let connections = GracefulShutdown::new();
+    let mut interrupt = pin!(tokio::signal::ctrl_c());
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            interrupted = &mut interrupt => {
+                interrupted?;
+                break;
+            }
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let service = TowerToHyperService::new(router.clone());
+                let connection = http.serve_connection(TokioIo::new(stream), service);
+                tokio::spawn(connections.watch(connection));
+            }
+            // Perhaps there are too many at once. Those that are there go on.
+            Err(error) => {
+                log(format_args!("no connection: {error}"));
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+    // Requests under way get two seconds to end. One that never ends does not keep the server alive.
+    let _ = timeout(Duration::from_secs(2), connections.shutdown()).await;
+    Ok(())
 }
 
 fn router(args: Args) -> Router {
@@ -147,8 +177,7 @@ async fn receive(
     State(server): State<Arc<Server>>,
     request: Request,
 ) -> Result<Json<PollResponse>, Refusal> {
-    let timeout = Duration::from_secs(server.args.timeout.into());
-    let body = tokio::time::timeout(timeout, Bytes::from_request(request, &()))
+    let body = timeout(server.args.timeout(), Bytes::from_request(request, &()))
         .await
         .map_err(|_| refuse(StatusCode::REQUEST_TIMEOUT, "the body takes too long"))?
         .map_err(|error| refuse(error.status(), error.body_text()))?;

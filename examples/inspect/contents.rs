@@ -3,10 +3,10 @@
 use wequick_types::content::{ChatRecord, File, Link, Notice, Quote, Transfer};
 use wequick_types::{Content, TransferStage};
 
-use super::{cut, id, list, named, quote};
+use crate::words::{cut, id, list, named, quote};
 
 /// `None` where the text of the message says it as well.
-pub(super) fn summary(content: &Content<'_>) -> Option<String> {
+pub(crate) fn summary(content: &Content<'_>) -> Option<String> {
     let words = match content {
         Content::Quote(quote) => self::quoting(quote),
         Content::Notice(notice) => self::notice(notice),

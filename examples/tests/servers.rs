@@ -1,5 +1,5 @@
 //! The crate inside a web framework: `Json<Callback>` as an extractor, `Json<PollResponse>` as an
-//! answer, and a relay.
+//! answer, and a relay. The examples themselves are held by `end_to_end`.
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;

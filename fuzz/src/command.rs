@@ -1,9 +1,9 @@
 //! Any bytes as a poll answer.
 
 use serde_json::Value;
-use wequick_types::PollResponse;
+use wequick_types::{Error, PollResponse, Task};
 
-use super::json::{Json, is_exact};
+use super::json::{Json, is_exact, is_same_by_float};
 
 /// All ways of reading agree on whether a body is a poll answer and on which, and what is written
 /// reads the same.
@@ -13,32 +13,60 @@ pub fn command(body: &[u8]) {
         assert!(answer.is_err());
         return;
     };
-    assert_eq!(
-        serde_json::from_str(text).ok().as_ref(),
-        answer.as_ref().ok()
-    );
-    assert_eq!(
-        serde_json::from_reader(body).ok().as_ref(),
-        answer.as_ref().ok()
-    );
-    if let (Ok(tree), Ok(value)) = (
-        serde_json::from_str::<Json>(text),
-        serde_json::from_str::<Value>(text),
-    ) {
-        if tree.is_plain() {
-            assert_eq!(
-                serde_json::from_value(value).ok().as_ref(),
-                answer.as_ref().ok()
-            );
-        }
+    if is_same_by_float(text) {
+        by_others(text, &answer);
+        one_by_one(body, &answer);
     }
 
     if let Ok(answer) = answer {
         let written = serde_json::to_vec(&answer).expect("an answer can be written");
         let again =
             wequick_types::from_slice::<PollResponse>(&written).expect("what is written reads");
-        if is_exact(&serde_json::from_slice(&written).expect("it is JSON")) {
+        if serde_json::from_slice(&written).is_ok_and(|value| is_exact(&value)) {
             assert_eq!(again, answer);
         }
+    }
+}
+
+/// The deserializers of others agree.
+fn by_others(text: &str, answer: &Result<PollResponse, Error>) {
+    let answer = answer.as_ref().ok();
+    assert_eq!(serde_json::from_str(text).ok().as_ref(), answer);
+    assert_eq!(
+        serde_json::from_reader(text.as_bytes()).ok().as_ref(),
+        answer
+    );
+    if let (Ok(tree), Ok(value)) = (
+        serde_json::from_str::<Json>(text),
+        serde_json::from_str::<Value>(text),
+    ) {
+        if tree.is_plain() {
+            assert_eq!(serde_json::from_value(value).ok().as_ref(), answer);
+        }
+    }
+}
+
+/// An answer that is read untyped, and then task by task, is the answer that is read at once; one
+/// that is refused has a task that is.
+fn one_by_one(body: &[u8], answer: &Result<PollResponse, Error>) {
+    let untyped = match (PollResponse::untyped(body), answer) {
+        (Ok(untyped), _) => untyped,
+        (Err(_), Err(_)) => return,
+        (Err(error), Ok(_)) => panic!("{error}"),
+    };
+    let tasks: Result<Vec<Task>, Error> = untyped.iter().map(Task::typed).collect();
+    match (tasks, answer) {
+        (Ok(tasks), Ok(answer)) => {
+            if serde_json::to_value(&untyped).is_ok_and(|value| is_exact(&value)) {
+                assert_eq!(tasks, answer.0);
+            }
+        }
+        (Err(one), Err(all)) => {
+            assert_eq!((one.line(), one.column()), (0, 0));
+            assert_eq!(one.kind(), all.kind());
+        }
+        // Of a known key that comes twice, only one is left.
+        (Ok(_), Err(all)) => assert!(all.to_string().contains("duplicate field"), "{all}"),
+        (Err(one), Ok(_)) => panic!("{one}"),
     }
 }

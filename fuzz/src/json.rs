@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::common;
+
 /// Whether all numbers are integers. Unless its `float_roundtrip` is on, `serde_json` may miss
 /// the last bit of any other when it is read again.
 pub(crate) fn is_exact(value: &Value) -> bool {
@@ -14,6 +16,19 @@ pub(crate) fn is_exact(value: &Value) -> bool {
         Value::Object(fields) => fields.values().all(is_exact),
         _ => true,
     }
+}
+
+/// Whether each number of a body is the same integer by its digits, as the crate's own reader takes
+/// it, and by its float, which is all that any other deserializer hands over.
+pub(crate) fn is_same_by_float(body: &str) -> bool {
+    // What stands between the quotes that are not escaped is in turn no text and a text.
+    let body = body.replace("\\\\", "").replace("\\\"", "");
+    let outside = body.split('"').step_by(2);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
+    let mut words = outside.flat_map(|text| text.split(move |c| !is_of_number(c)));
+    words.all(|word| {
+        serde_json::from_str::<f64>(word).is_err() || common::model::is_same_as_float(word)
+    })
 }
 
 pub(crate) enum Json {

@@ -15,7 +15,10 @@
 #![allow(clippy::missing_panics_doc)]
 
 mod callback;
+mod change;
 mod command;
+#[path = "../../tests/common/mod.rs"]
+pub(crate) mod common;
 mod content;
 mod error;
 mod json;
@@ -26,6 +29,7 @@ mod scalars;
 mod structured;
 
 pub use callback::callback;
+pub use change::change;
 pub use command::command;
 pub use content::{PIECES, content};
 pub use error::error;

@@ -11,10 +11,13 @@ fn hex() {
     assert_eq!(decode("0A0408001200"), Ok(vec![0x0A, 4, 8, 0, 0x12, 0]));
     assert_eq!(decode("0a04fFFf"), Ok(vec![0x0A, 4, 0xFF, 0xFF]));
     for (digits, error) in [
-        ("0A0", "not hex: Odd number of digits"),
-        ("0A0G", "not hex: Invalid character 'G' at position 3"),
-        ("0A 04 ", "not hex: Invalid character ' ' at position 2"),
-        ("0x0A", "not hex: Invalid character 'x' at position 1"),
+        ("0A0", "not hex: an odd number of digits"),
+        ("0A0G", "not hex: byte 0x47 at index 3"),
+        ("0A 04 ", "not hex: byte 0x20 at index 2"),
+        ("0x0A", "not hex: byte 0x78 at index 1"),
+        ("0A测0", "not hex: byte 0xe6 at index 2"),
+        ("é\n", "not hex: an odd number of digits"),
+        ("0\u{7}", "not hex: byte 0x07 at index 1"),
     ] {
         assert_eq!(decode(digits).unwrap_err(), error, "{digits}");
     }
@@ -28,6 +31,13 @@ fn data_uris() {
         ("data:image/png;a=b;base64,AAEC", Some("image/png")),
         ("data:image/png;base64,AA\r\nEC", Some("image/png")),
         ("data:;base64,AAEC", None),
+        ("data:image/png; base64,AAEC", Some("image/png")),
+        ("data: image/png ;a=b ; BASE64 ,AAEC", Some("image/png")),
+        (
+            r#"data:image/png;name="a,b;c";base64,AAEC"#,
+            Some("image/png"),
+        ),
+        (r#"data:image/png;name=";base64,AAEC"#, Some("image/png")),
     ] {
         assert_eq!(text(DataUri(uri).decode()), Ok(vec![0, 1, 2]), "{uri}");
         assert_eq!(DataUri(uri).media_type(), media_type, "{uri}");

@@ -1,10 +1,13 @@
-//! What the property tests, the model and the fuzz targets share: the protocol's tables, and the
-//! one generator of payloads.
+//! What the tests and the fuzz targets share: the tables of the protocol, the one generator of payloads,
+//! and a model of what the payloads mean, which has no line of the crate.
 
 // Each binary that includes this file uses a part of it.
 #![allow(dead_code)]
 
+pub(crate) mod compare;
 pub(crate) mod json;
+pub(crate) mod model;
 pub(crate) mod payload;
+pub(crate) mod seeds;
 mod spoil;
 pub(crate) mod tables;

@@ -1,5 +1,5 @@
 //! The one generator of payloads: valid ones in all the spellings that the wire allows, and nearly
-//! valid ones. It draws from bytes, so that proptest, a fuzzer and a plain loop can feed it.
+//! valid ones. It draws from bytes, so that a fuzzer and a plain loop can feed it.
 
 use std::{iter, slice};
 
@@ -170,12 +170,34 @@ fn number(lowest: i128, highest: i128, bytes: &mut Unstructured) -> Result<i128>
     bytes.int_in_range(lowest..=highest)
 }
 
-/// An integer, bare or in a string.
+/// An integer: bare, in a string, or as a float if it is small enough.
 fn integer(number: i128, bytes: &mut Unstructured) -> Result<Json> {
-    Ok(match bytes.int_in_range(0..=2)? {
+    let most = if number.abs() < 1 << 53 { 3 } else { 2 };
+    Ok(match bytes.int_in_range(0..=most)? {
         0 => Json::word(&number),
         1 => Json::text(number.to_string()),
-        _ => Json::text(format!("{number:030}")),
+        2 => Json::text(format!("{number:030}")),
+        _ => Json::Word(as_float(number, bytes)?),
+    })
+}
+
+/// An integer written as a float: with zeros as its fraction, and with an exponent of either sign.
+fn as_float(number: i128, bytes: &mut Unstructured) -> Result<String> {
+    let zeros = "0".repeat(bytes.int_in_range(0..=25)?);
+    let digits = number.to_string();
+    let significant = digits.trim_end_matches('0');
+    let count = digits.len() - significant.len();
+    Ok(match bytes.int_in_range(0..=4)? {
+        0 => format!("{number}.0{zeros}"),
+        1 => format!("{number}.0{zeros}e-0{zeros}"),
+        2 if number != 0 => format!("{number}{zeros}E-{}", zeros.len()),
+        3 if significant.trim_start_matches('-').len() > 1 => {
+            // The point in front of the last digit.
+            let (front, last) = significant.split_at(significant.len() - 1);
+            format!("{front}.{last}{zeros}e+{}", count + 1)
+        }
+        4 if number != 0 => format!("{significant}e{count}"),
+        _ => format!("{number}e{zeros}0"),
     })
 }
 

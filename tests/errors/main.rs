@@ -1,10 +1,8 @@
-//! Bad bodies: what the error says of each one, and that it does so in one short line.
+//! Bad bodies: what the error says of each one, where it is, and that it does so in one short line.
+//! Which spellings of a field are refused is held by `callbacks`, which bodies by `reading`.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod depth;
 mod line;
-mod required;
 mod text;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! The kind, the code or `api`, the path and the exact text of each error.
 
-use wequick_types::{ErrorKind, PollResponse};
+use wequick_types::PollResponse;
 
 use super::{error, fixtures};
 
@@ -44,13 +44,13 @@ Envelope | invalid type: integer `78`, expected an object, the callback at line 
 "event"
 Envelope | invalid type: string "event", expected an object, the callback at line 1 column 7
 []
-Envelope | invalid type: sequence, expected an object, the callback at line 1 column 2
+Envelope | invalid type: list, expected an object, the callback at line 1 column 2
 [{"data":{"type":66,"code":200}}]
-Envelope | invalid type: sequence, expected an object, the callback at line 1 column 1
+Envelope | invalid type: list, expected an object, the callback at line 1 column 1
 {"data":null}
 Envelope data | data: invalid type: null, expected an object, the event at line 1 column 12
 {"data":[]}
-Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 10
+Envelope data | data: invalid type: list, expected an object, the event at line 1 column 10
 {"data":66}
 Envelope data | data: invalid type: integer `66`, expected an object, the event at line 1 column 10
 {"data":{"type":66,"code":200},"type":66}
@@ -76,11 +76,11 @@ Type data.type | data.type: invalid value: integer `18446744073709551615`, expec
 {"data":{"type":"18446744073709551616","code":200}}
 Type data.type | data.type: invalid value: string "18446744073709551616", expected an integer of 64 bits, or a string that holds one at line 1 column 38
 {"data":{"type":{},"code":200}}
-Type data.type | data.type: invalid type: map, expected an integer of 64 bits, or a string that holds one at line 1 column 18
+Type data.type | data.type: invalid type: object, expected an integer of 64 bits, or a string that holds one at line 1 column 18
 {"data":{"type":{"code":66},"code":200}}
-Type data.type | data.type: invalid type: map, expected an integer of 64 bits, or a string that holds one at line 1 column 23
+Type data.type | data.type: invalid type: object, expected an integer of 64 bits, or a string that holds one at line 1 column 23
 {"data":{"type":[66],"code":200}}
-Type data.type | data.type: invalid type: sequence, expected an integer of 64 bits, or a string that holds one at line 1 column 17
+Type data.type | data.type: invalid type: list, expected an integer of 64 bits, or a string that holds one at line 1 column 17
 {"data":{"type":null,"code":200}}
 Type data.type | data.type: invalid type: null, expected an integer of 64 bits, or a string that holds one at line 1 column 20
 {"data":{"type":true,"code":200}}
@@ -102,13 +102,13 @@ Field data.processid | event 67 (Login): data.processid: invalid value: integer 
 {"data":{"type":67,"code":200,"processid":4294967296}}
 Field data.processid | event 67 (Login): data.processid: invalid value: integer `4294967296`, expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 52
 {"data":{"processid":[],"type":67,"code":200}}
-Field data.processid | event 67 (Login): data.processid: invalid type: sequence, expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 23
+Field data.processid | event 67 (Login): data.processid: invalid type: list, expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 23
 {"data":{"type":67,"code":200,"processid":1,"processid":1}}
 Field data.processid | event 67 (Login): data.processid: duplicate field at line 1 column 55
 {"data":{"type":67,"code":200,"cwxid":7}}
 Field data.cwxid | event 67 (Login): data.cwxid: invalid type: integer `7`, expected a string at line 1 column 39
 {"data":{"type":999,"cwxid":{"wxid":"wxid_a"}}}
-Field data.cwxid | event 999 (Unknown): data.cwxid: invalid type: map, expected a string at line 1 column 35
+Field data.cwxid | event 999 (Unknown): data.cwxid: invalid type: object, expected a string at line 1 column 35
 {"type":78,"wxid":"wxid_a","message":"hello"}
 Field msgType | event 78 (Message): msgType: missing field at line 1 column 45
 {"type":78,"msgType":"text","wxid":"wxid_a","message":"hello"}
@@ -116,7 +116,7 @@ Field msgType | event 78 (Message): msgType: invalid value: string "text", expec
 {"type":78,"msgType":"1","wxid":null,"message":"hello"}
 Field wxid | event 78 (Message): wxid: invalid type: null, expected a string at line 1 column 36
 {"type":78,"msgType":"1","wxid":"wxid_a","message":{"text":"hello"}}
-Field message | event 78 (Message): message: invalid type: map, expected a string at line 1 column 58
+Field message | event 78 (Message): message: invalid type: object, expected a string at line 1 column 58
 {"type":78,"msgType":"1","wxid":"wxid_a","message":"hello","myMsg":2}
 Field myMsg | event 78 (Message): myMsg: invalid value: integer `2`, expected a boolean, as true/false or 0/1, bare or in a string at line 1 column 68
 {"type":78,"msgType":"1","wxid":"wxid_a","message":"hello","myMsg":"yes"}
@@ -130,11 +130,11 @@ Field userLists | event 77 (RoomMembers): userLists: invalid type: null, expecte
 {"type":77,"wxid":"1@chatroom","userLists":["wxid_a"]}
 Field userLists[0] | event 77 (RoomMembers): userLists[0]: invalid type: string "wxid_a", expected an object at line 1 column 52
 {"type":77,"wxid":"1@chatroom","userLists":[["wxid_a"]]}
-Field userLists[0] | event 77 (RoomMembers): userLists[0]: invalid type: sequence, expected an object at line 1 column 45
+Field userLists[0] | event 77 (RoomMembers): userLists[0]: invalid type: list, expected an object at line 1 column 45
 {"type":211,"chatrooms":{}}
-Field chatrooms | event 211 (Rooms): chatrooms: invalid type: map, expected a list of objects at line 1 column 26
+Field chatrooms | event 211 (Rooms): chatrooms: invalid type: object, expected a list of objects at line 1 column 26
 {"type":211,"chatrooms":{"wxid":"1@chatroom"}}
-Field chatrooms | event 211 (Rooms): chatrooms: invalid type: map, expected a list of objects at line 1 column 25
+Field chatrooms | event 211 (Rooms): chatrooms: invalid type: object, expected a list of objects at line 1 column 25
 {"type":211,"chatrooms":[{"wxid":"1@chatroom"},{}]}
 Field chatrooms[1].wxid | event 211 (Rooms): chatrooms[1].wxid: missing field at line 1 column 49
 {"type":211,"chatrooms":[{"wxid":"1@chatroom","count":-4}]}
@@ -146,7 +146,7 @@ Field userLists[1].type | event 210 (Friends): userLists[1].type: invalid value:
 {"type":90,"packLen":"6 bytes","hex":""}
 Field packLen | event 90 (Logout): packLen: invalid value: string "6 bytes", expected an integer from 0 to 4294967295, or a string that holds one at line 1 column 30
 {"type":82,"hex":["data:image/png;base64,"]}
-Field hex | event 82 (LoginQrCode): hex: invalid type: sequence, expected a string at line 1 column 18
+Field hex | event 82 (LoginQrCode): hex: invalid type: list, expected a string at line 1 column 18
 {"data":{"type":66.5,"code":200}}
 Type data.type | data.type: invalid type: floating point `66.5`, expected an integer of 64 bits, or a string that holds one at line 1 column 20
 {"data":{"type":66,"code":0.5}}
@@ -166,27 +166,27 @@ Type type | event 66 (LoginState): type: duplicate field at line 1 column 22
 {"data":{"type":66,"code":200},"\u0064ata":{}}
 Envelope data | event 66 (LoginState): data: duplicate field at line 1 column 42
 {"action":10001,"data":{"wxid":"wxid_a"}}
-Type data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
+SecondGeneration data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"data":{"action":10001,"wxid":"wxid_a"}}
-Type data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
+SecondGeneration data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"action":10001}
-Type type | type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 16
+SecondGeneration type | type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 16
 {"action":10001,"data":[{"wxid":"wxid_a"}]}
-Envelope data | data: invalid type: sequence, expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 24
+SecondGeneration data | data: invalid type: list, expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 24
 {"data":"","action":10001}
-Envelope data | data: invalid type: string "", expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 10
+SecondGeneration data | data: invalid type: string "", expected an object, the event; `action` is of the protocol's second generation, this crate reads the first at line 1 column 10
 {"action":"novel","data":{"type":"text"}}
-Type data.type | data.type: invalid value: string "text", expected an integer of 64 bits, or a string that holds one; `action` is of the protocol's second generation, this crate reads the first at line 1 column 39
+SecondGeneration data.type | data.type: invalid value: string "text", expected an integer of 64 bits, or a string that holds one; `action` is of the protocol's second generation, this crate reads the first at line 1 column 39
 {"action":null,"data":{"action":null}}
 Type data.type | data.type: missing field at line 1 column 37
 {"data":[5]}
-Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 9
+Envelope data | data: invalid type: list, expected an object, the event at line 1 column 9
 {"type":"x","data":[5]}
 Type type | type: invalid value: string "x", expected an integer of 64 bits, or a string that holds one at line 1 column 11
 [{"action":10001}]
-Envelope | invalid type: sequence, expected an object, the callback at line 1 column 1
+Envelope | invalid type: list, expected an object, the callback at line 1 column 1
 {"action":10001,"data":[}
-Envelope data | data: invalid type: sequence, expected an object, the event at line 1 column 24
+Envelope data | data: invalid type: list, expected an object, the event at line 1 column 24
 {"data":{"type":66},"action":10001}
 Field data.code | event 66 (LoginState): data.code: missing field at line 1 column 19
 "#;
@@ -200,7 +200,7 @@ Field v2 | acceptFriend: v2: missing field at line 1 column 31
 [{"text":5,"wxid":"a","api":"sendTextMessage"}]
 Field [0].text | sendTextMessage: [0].text: invalid type: integer `5`, expected a string at line 1 column 10
 [{"wxidLists":["a",{}],"api":"newGetUserLists"}]
-Field [0].wxidLists[1] | newGetUserLists: [0].wxidLists[1]: invalid type: map, expected a string at line 1 column 21
+Field [0].wxidLists[1] | newGetUserLists: [0].wxidLists[1]: invalid type: object, expected a string at line 1 column 21
 [{"api":"outLogin","time":-1}]
 Field [0].time | outLogin: [0].time: invalid value: integer `-1`, expected an integer of 64 bits without a sign, or a string that holds one at line 1 column 28
 [{"api":"delUser","wxid":"a","wxid":"b"}]
@@ -218,9 +218,9 @@ Type [0].api | [0].api: invalid type: integer `7`, expected a string at line 1 c
 ["outLogin"]
 Envelope [0] | [0]: invalid type: string "outLogin", expected an object, the command at line 1 column 11
 [[1]]
-Envelope [0] | [0]: invalid type: sequence, expected an object, the command at line 1 column 4
+Envelope [0] | [0]: invalid type: list, expected an object, the command at line 1 column 4
 "outLogin"
-Envelope | invalid type: string "outLogin", expected an array of commands at line 1 column 10
+Envelope | invalid type: string "outLogin", expected a list of commands at line 1 column 10
 [{"api":"outLogin"}
 Syntax [0] | [0]: the body ends inside a list at line 1 column 19
 [{"api":"outLogin"}] x
@@ -249,7 +249,6 @@ fn callbacks() {
         assert_eq!(code.is_some(), expected.contains(" | event "), "{body}");
         assert!(code.is_none_or(|code| expected.contains(&code)), "{body}");
         assert_eq!(error.api(), None);
-        serde_json::from_str::<wequick_types::Callback>(body).unwrap_err();
     }
 }
 
@@ -261,7 +260,6 @@ fn answers() {
         let api = error.api().map(|api| format!(" | {api}: "));
         assert!(api.is_none_or(|api| expected.contains(&api)), "{body}");
         assert_eq!(error.code(), None);
-        serde_json::from_str::<PollResponse>(body).unwrap_err();
     }
     let error = wequick_types::from_slice::<PollResponse>(b"[{\"api\":\"\xff\"}]").unwrap_err();
     assert_eq!(
@@ -273,14 +271,8 @@ fn answers() {
 #[test]
 fn bodies_with_controls() {
     for (body, expected) in [
-        (
-            "",
-            "Syntax | the body ends before a value at line 1 column 0",
-        ),
-        (
-            " ",
-            "Syntax | the body ends before a value at line 1 column 1",
-        ),
+        ("", "Syntax | the body is empty at line 1 column 0"),
+        (" ", "Syntax | the body is empty at line 1 column 1"),
         (
             "\u{feff}{\"data\":{\"type\":66,\"code\":200}}",
             "Syntax | expected a value, found a byte order mark at line 1 column 1",
@@ -311,7 +303,7 @@ fn fixtures_that_are_invalid() {
         ),
         (
             "cut_off",
-            "Syntax data.hex | event 98 (PhoneLogout): data.hex: control character U+000A in a string at line 9 column 0",
+            "Syntax data.hex | event 98 (PhoneLogout): data.hex: control character U+000A in a string at line 8 column 14",
         ),
         (
             "data_as_string",
@@ -319,7 +311,7 @@ fn fixtures_that_are_invalid() {
         ),
         (
             "member_list_as_array",
-            "Field data.chatrooms[0].userLists | event 211 (Rooms): data.chatrooms[0].userLists: invalid type: sequence, expected a string at line 6 column 22",
+            "Field data.chatrooms[0].userLists | event 211 (Rooms): data.chatrooms[0].userLists: invalid type: list, expected a string at line 6 column 22",
         ),
         (
             "nick_twice",
@@ -351,66 +343,11 @@ fn fixtures_that_are_invalid() {
 }
 
 #[test]
-fn a_number_that_does_not_fit_is_never_another_number() {
-    for (body, kind, path) in [
-        (
-            r#"{"data":{"type":18446744073709551616}}"#,
-            ErrorKind::Type,
-            "data.type",
-        ),
-        (
-            r#"{"data":{"type":-9223372036854775809}}"#,
-            ErrorKind::Type,
-            "data.type",
-        ),
-        (
-            r#"{"data":{"type":66,"code":9223372036854775808}}"#,
-            ErrorKind::Field,
-            "data.code",
-        ),
-        (
-            r#"{"data":{"code":1e300,"type":66}}"#,
-            ErrorKind::Field,
-            "data.code",
-        ),
-        (
-            r#"{"data":{"type":67,"code":200,"processid":99999999999999999999999999}}"#,
-            ErrorKind::Field,
-            "data.processid",
-        ),
-        (
-            r#"{"data":{"type":211,"chatrooms":[{"wxid":"1@chatroom","count":4294967296}]}}"#,
-            ErrorKind::Field,
-            "data.chatrooms[0].count",
-        ),
-    ] {
-        let error = error(body);
-        assert_eq!((error.kind(), error.path()), (kind, path), "{body}");
-    }
-}
-
-#[test]
 fn the_kind_is_named() {
-    for (code, name) in [
-        (66, "LoginState"),
-        (67, "Login"),
-        (69, "RoomUpdated"),
-        (71, "SelfProfile"),
-        (77, "RoomMembers"),
-        (78, "Message"),
-        (81, "Stranger"),
-        (82, "LoginQrCode"),
-        (88, "ContactFetched"),
-        (90, "Logout"),
-        (95, "Avatars"),
-        (96, "FriendAccepted"),
-        (97, "ContactsInitialized"),
-        (98, "PhoneLogout"),
-        (210, "Friends"),
-        (211, "Rooms"),
-        (401, "LoginQrCode"),
-        (-1, "Unknown"),
-    ] {
+    let names = "66 LoginState, 67 Login, 69 RoomUpdated, 71 SelfProfile, 77 RoomMembers, 78 Message, \
+        81 Stranger, 82 LoginQrCode, 88 ContactFetched, 90 Logout, 95 Avatars, 96 FriendAccepted, \
+        97 ContactsInitialized, 98 PhoneLogout, 210 Friends, 211 Rooms, 401 LoginQrCode, -1 Unknown";
+    for (code, name) in names.split(", ").map(|pair| pair.split_once(' ').unwrap()) {
         let error = error(format!(r#"{{"type":{code},"cwxid":1}}"#));
         let expected = format!("event {code} ({name}): cwxid: invalid type");
         assert!(error.to_string().starts_with(&expected), "{error}");

@@ -1,5 +1,6 @@
 //! Input made to do harm: how deep the stack goes, how much is held on the heap, and that time
-//! grows with the input and no faster. The sizes are such that quadratic time would be minutes.
+//! grows with the input and no faster. The sizes are such that quadratic time would be many minutes.
+//! What is read, and what an error says, is held by `reading` and `errors`.
 
 mod allocations;
 #[path = "../../benches/allocator.rs"]
@@ -7,7 +8,6 @@ mod allocator;
 mod contents;
 mod heap;
 mod nesting;
-mod texts;
 mod time;
 
 use std::sync::mpsc;
@@ -36,6 +36,10 @@ fn preserves_order() -> bool {
 /// Runs on a thread with so many KiB of stack, and for a bounded time. A debug build gets four times
 /// as much, as its frames are larger.
 fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
+    on_stack_within(BOUND, kib, run);
+}
+
+fn on_stack_within(bound: Duration, kib: usize, run: impl FnOnce() + Send + 'static) {
     let size = kib * if cfg!(debug_assertions) { 4 } else { 1 } * 1024;
     let (end, ended) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(size).spawn(move || {
@@ -43,7 +47,7 @@ fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
         end.send(()).expect("it is waited for");
     });
     let thread = thread.expect("a thread starts");
-    let waited = ended.recv_timeout(BOUND);
+    let waited = ended.recv_timeout(bound);
     assert_ne!(
         waited,
         Err(mpsc::RecvTimeoutError::Timeout),

@@ -6,18 +6,13 @@ use wequick_types::{
 
 use crate::{HUNDRED_THOUSAND, on_small_stack, on_stack_of, preserves_order};
 
-/// What every way of reading makes of a body: all the same.
+/// What the crate's own reader makes of a body, and `serde_json`: the same.
 fn read(body: &str) -> Result<Callback, Error> {
-    let owned: Result<Callback, _> = wequick_types::from_str(body);
-    let borrowed: Result<CallbackRef, _> = wequick_types::from_str(body);
-    let bytes = body.as_bytes();
+    let owned: Result<Callback, _> = from_str(body);
+    let borrowed: Result<CallbackRef, _> = from_str(body);
     assert_eq!(borrowed.is_ok(), owned.is_ok());
     assert_eq!(
-        serde_json::from_slice(bytes).ok().as_ref(),
-        owned.as_ref().ok()
-    );
-    assert_eq!(
-        serde_json::from_reader(bytes).ok().as_ref(),
+        serde_json::from_str(body).ok().as_ref(),
         owned.as_ref().ok()
     );
     owned
@@ -126,7 +121,7 @@ fn own_ways(body: &str) -> [bool; 5] {
     [
         from_str::<Callback>(body).is_ok(),
         from_str::<CallbackRef>(body).is_ok(),
-        from_slice_lossy(body.as_bytes()).is_ok(),
+        from_slice_lossy::<Callback>(body.as_bytes()).is_ok(),
         Callback::untyped(body.as_bytes()).is_ok(),
         from_str::<PollResponse>(body).is_ok(),
     ]

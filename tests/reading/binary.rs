@@ -1,20 +1,16 @@
-//! Binary formats: what is written as `MessagePack` or CBOR is read back the same.
+//! A binary format: what is written as `MessagePack` is read back the same.
 
 use serde::de::DeserializeOwned;
 use wequick_types::{Callback, PollResponse, from_str};
 
 use crate::fixtures;
 
-/// Writes a body in each format, as a map or an array of maps, and reads it back.
+/// Writes a body, with its structs as arrays and as maps, and reads it back.
 fn check<T: serde::Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(body: &T) {
     let packed = rmp_serde::to_vec(body).unwrap();
     assert_eq!(&rmp_serde::from_slice::<T>(&packed).unwrap(), body);
     let packed = rmp_serde::to_vec_named(body).unwrap();
     assert_eq!(&rmp_serde::from_slice::<T>(&packed).unwrap(), body);
-
-    let mut cbor = Vec::new();
-    ciborium::into_writer(body, &mut cbor).unwrap();
-    assert_eq!(&ciborium::from_reader::<T, _>(&cbor[..]).unwrap(), body);
 }
 
 #[test]

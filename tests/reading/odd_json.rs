@@ -4,7 +4,7 @@ use serde_json::Value;
 use wequick_types::{Callback, Event, PollResponse};
 
 use crate::private_keys::is_arbitrary;
-use crate::read;
+use crate::{pairs, read};
 
 /// What the tables tell of a callback: the message's text, the login state's code, the field `a`
 /// of an unknown kind.
@@ -29,200 +29,78 @@ fn told(body: &[u8]) -> Option<String> {
     callback.map(summary)
 }
 
-const ACCEPTED: &[(&str, &str, &str)] = &[
-    (
-        "NUL, escaped",
-        r#"{"type":78,"msgType":1,"wxid":"a","message":"\u0000"}"#,
-        r#""\0""#,
-    ),
-    (
-        "a control character, escaped",
-        r#"{"type":78,"msgType":1,"wxid":"a","message":"\u001b"}"#,
-        r#""\u{1b}""#,
-    ),
-    (
-        "a surrogate pair",
-        r#"{"type":78,"msgType":1,"wxid":"a","message":"\ud83d\ude00"}"#,
-        r#""😀""#,
-    ),
-    (
-        "DEL, as it is",
-        "{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\x7f\"}",
-        r#""\u{7f}""#,
-    ),
-    (
-        "a BOM inside a text",
-        "{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\u{feff}\"}",
-        r#""\u{feff}""#,
-    ),
-    ("-0 as an integer", r#"{"type":66,"code":-0}"#, "0"),
-    (r#""-0" as an integer"#, r#"{"type":66,"code":"-0"}"#, "0"),
-    ("1.0 as an integer", r#"{"type":66,"code":1.0}"#, "1"),
-    ("1e2 as an integer", r#"{"type":66,"code":1e2}"#, "100"),
-    ("-0.0 as an integer", r#"{"type":66,"code":-0.0}"#, "0"),
-    ("66.0 as `type`", r#"{"type":66.0,"code":200}"#, "200"),
-    (
-        "a long float as an integer",
-        r#"{"type":66,"code":1700000000000.0}"#,
-        "1700000000000",
-    ),
-    ("-0 that is kept", r#"{"type":999,"a":-0}"#, "-0.0"),
-    ("-0.0 that is kept", r#"{"type":999,"a":-0.0}"#, "-0.0"),
-    (
-        "leading zeros in a text",
-        r#"{"type":66,"code":"007"}"#,
-        "7",
-    ),
-    (
-        "the least integer",
-        r#"{"type":66,"code":-9223372036854775808}"#,
-        "-9223372036854775808",
-    ),
-    (
-        "keys with escapes",
-        r#"{"\u0064ata":{"\u0074ype":66,"\u0063ode":200}}"#,
-        "200",
-    ),
-    (
-        "values with escapes",
-        r#"{"type":"\u0036\u0036","code":"\u0032\u0030\u0030"}"#,
-        "200",
-    ),
-    (
-        "white space around it",
-        " \t\r\n{\"type\":66,\"code\":200} \t\r\n",
-        "200",
-    ),
-    ("1.0 that is kept", r#"{"type":999,"a":1.0}"#, "1.0"),
-    (
-        "an integer of 64 bits that is kept",
-        r#"{"type":999,"a":18446744073709551615}"#,
-        "18446744073709551615",
-    ),
-    (
-        "keys that differ in case only",
-        r#"{"type":66,"code":200,"Code":1,"TYPE":2}"#,
-        "200",
-    ),
-];
+/// Bodies with something odd in them, and under each what is told of it.
+const ACCEPTED: &str = r#"
+{"type":78,"msgType":1,"wxid":"a","message":"\u0000"}
+"\0"
+{"type":78,"msgType":1,"wxid":"a","message":"\u001b"}
+"\u{1b}"
+{"type":78,"msgType":1,"wxid":"a","message":"\ud83d\ude00"}
+"😀"
+{"type":66,"code":-0}
+0
+{"type":66,"code":1.0}
+1
+{"type":66,"code":1e2}
+100
+{"type":66,"code":-0.0}
+0
+{"type":66.0,"code":200}
+200
+{"type":66,"code":1700000000000.0}
+1700000000000
+{"type":66,"code":-9223372036854775808}
+-9223372036854775808
+{"type":999,"a":-0}
+-0.0
+{"type":999,"a":-0.0}
+-0.0
+{"type":999,"a":1.0}
+1.0
+{"type":999,"a":18446744073709551615}
+18446744073709551615
+{"\u0064ata":{"\u0074ype":66,"\u0063ode":200}}
+200
+{"type":"\u0036\u0036","code":"\u0032\u0030\u0030"}
+200
+{"type":66,"code":200,"Code":1,"TYPE":2}
+200
+"#;
 
-const REFUSED: &[(&str, &[u8])] = &[
-    ("a BOM in front", b"\xEF\xBB\xBF{\"type\":66,\"code\":200}"),
-    ("NUL behind it", b"{\"type\":66,\"code\":200}\0"),
-    (
-        "NUL in a text",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\0\"}",
-    ),
-    (
-        "a control character in a text",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\x1b\"}",
-    ),
-    (
-        "a line break in a text",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\n\"}",
-    ),
-    (
-        "a lone leading surrogate",
-        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ud83d"}"#,
-    ),
-    (
-        "a lone trailing surrogate",
-        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ude00"}"#,
-    ),
-    (
-        "surrogates in the wrong order",
-        br#"{"type":78,"msgType":1,"wxid":"a","message":"\ude00\ud83d"}"#,
-    ),
-    (
-        "a lone surrogate before `type`",
-        br#"{"a":"\ud83d","type":66,"code":200}"#,
-    ),
-    (
-        "a lone surrogate in a field that nobody knows",
-        br#"{"type":66,"code":200,"z":"\ud83d"}"#,
-    ),
-    (
-        "a lone surrogate that is kept",
-        br#"{"type":999,"a":"\ud83d"}"#,
-    ),
-    (
-        "a lone surrogate in a key",
-        br#"{"type":999,"a":0,"\ud83d":0}"#,
-    ),
-    (
-        "an overlong slash",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xC0\xAF\"}",
-    ),
-    (
-        "an overlong NUL",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xC0\x80\"}",
-    ),
-    (
-        "a surrogate in UTF-8",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xED\xA0\xBD\"}",
-    ),
-    (
-        "beyond Unicode",
-        b"{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\xF4\x90\x80\x80\"}",
-    ),
-    ("1e400 for an integer", br#"{"type":66,"code":1e400}"#),
-    ("1e400 that is kept", br#"{"type":999,"a":1e400}"#),
-    ("-1e400 that is kept", br#"{"type":999,"a":-1e400}"#),
-    (
-        "1e400 in a field that nobody knows",
-        br#"{"type":66,"code":200,"z":1e400}"#,
-    ),
-    (
-        "1e400 before `type`",
-        br#"{"a":1e400,"type":66,"code":200}"#,
-    ),
-    ("-0.5 for an integer", br#"{"type":66,"code":-0.5}"#),
-    (
-        "a float that is too large an integer",
-        br#"{"type":66,"code":9007199254740992.0}"#,
-    ),
-    ("1e300 for an integer", br#"{"type":66,"code":1e300}"#),
-    ("`1.0` for an integer", br#"{"type":66,"code":"1.0"}"#),
-    (
-        "white space around an integer",
-        br#"{"type":66,"code":" 7768 "}"#,
-    ),
-    ("a plus sign", br#"{"type":66,"code":"+1"}"#),
-    ("two signs", br#"{"type":66,"code":"--1"}"#),
-    ("a sign alone", br#"{"type":66,"code":"-"}"#),
-    ("no digits", br#"{"type":66,"code":""}"#),
-    ("hexadecimal", br#"{"type":66,"code":"0x10"}"#),
-    ("an underscore", br#"{"type":66,"code":"1_0"}"#),
-    (
-        "full-width digits",
-        r#"{"type":66,"code":"７７"}"#.as_bytes(),
-    ),
-    ("Arabic digits", r#"{"type":66,"code":"٧٧"}"#.as_bytes()),
-    (
-        "an integer of 65 bits",
-        br#"{"type":66,"code":9223372036854775808}"#,
-    ),
-    (
-        "an integer of 65 bits in a text",
-        br#"{"type":66,"code":"9223372036854775808"}"#,
-    ),
-    ("a bare leading zero", br#"{"type":66,"code":007}"#),
-    ("NaN", br#"{"type":66,"code":NaN}"#),
-    ("a key in another case", br#"{"type":66,"Code":200}"#),
-    ("`type` in another case", br#"{"Type":66,"code":200}"#),
+/// Numbers that fit no field, or not even an `f64`. What is no JSON at all is in `lossy.rs`.
+const REFUSED: [&str; 10] = [
+    r#"{"type":66,"code":1e400}"#,
+    r#"{"type":66,"code":-0.5}"#,
+    r#"{"type":66,"code":9007199254740992.0}"#,
+    r#"{"type":66,"code":1e300}"#,
+    r#"{"type":66,"code":9223372036854775808}"#,
+    r#"{"type":66.5,"code":200}"#,
+    r#"{"type":1e400,"code":200}"#,
+    r#"{"type":999,"a":1e400}"#,
+    r#"{"type":999,"a":-1e400}"#,
+    r#"{"a":1e400,"type":66,"code":200}"#,
 ];
 
 #[test]
 fn accepted() {
-    for (name, body, expected) in ACCEPTED {
-        assert_eq!(told(body.as_bytes()).as_deref(), Some(*expected), "{name}");
+    for (body, expected) in pairs(ACCEPTED) {
+        assert_eq!(told(body.as_bytes()).as_deref(), Some(expected), "{body}");
+    }
+    for (body, expected) in [
+        (
+            "{\"type\":78,\"msgType\":1,\"wxid\":\"a\",\"message\":\"\x7f\u{feff}\"}",
+            r#""\u{7f}\u{feff}""#,
+        ),
+        (" \t\r\n{\"type\":66,\"code\":200} \t\r\n", "200"),
+    ] {
+        assert_eq!(told(body.as_bytes()).as_deref(), Some(expected), "{body}");
     }
 }
 
 #[test]
 fn refused() {
-    for (name, body) in REFUSED {
-        assert_eq!(told(body), None, "{name}");
+    for body in REFUSED {
+        assert_eq!(told(body.as_bytes()), None, "{body}");
     }
 }
 
@@ -267,11 +145,7 @@ fn what_nobody_knows_is_read_alike_everywhere() {
             assert_eq!(read(&body).is_some(), is_accepted, "{body}");
         }
         let entry = format!(r#"{{"type":95,"userLists":[{{"wxid":"a","z":{value}}}]}}"#);
-        assert_eq!(
-            serde_json::from_str::<Callback>(&entry).is_ok(),
-            is_accepted,
-            "{entry}"
-        );
+        assert_eq!(read(&entry).is_some(), is_accepted, "{entry}");
         for command in [
             format!(r#"[{{"api":"outLogin","z":{value}}}]"#),
             format!(r#"[{{"z":{value},"api":"outLogin"}}]"#),

@@ -1,4 +1,5 @@
-//! The server example and the client example, driven over real HTTP.
+//! The server example and the client example, driven over real HTTP. What the library reads is held by
+//! its own tests, and what it is in another framework by `servers.rs`.
 
 mod access;
 mod bodies;

@@ -30,6 +30,10 @@ fn what_is_forgiven() {
         ("[1]\0", json!([1])),
         ("[1]\n\0 \0\r\n\0\0", json!([1])),
         ("\u{feff}\"\u{feff}\"\0", json!("\u{feff}")),
+        ("[1,]", json!([1])),
+        ("[[] , ]", json!([[]])),
+        ("{\"a\":1,\n}", json!({ "a": 1 })),
+        ("[{\"a\":[],},]", json!([{ "a": [] }])),
     ] {
         assert_eq!(read(text).unwrap(), expected, "{text:?}");
         assert_eq!(judge(text), None, "{text:?}");
@@ -50,8 +54,13 @@ fn what_is_not() {
         "[1\0,2]",
         "1\0 2",
         "[1]\0x",
-        "[1,]",
-        "{\"a\":1,}",
+        "[1,,]",
+        "[,]",
+        "{,}",
+        "[1,}",
+        "{\"a\":1,,}",
+        "{\"a\":1,]",
+        "{\"a\":,}",
         "{a:1}",
         "{'a':1}",
         "NaN",
@@ -83,6 +92,6 @@ fn what_is_not() {
 
 #[test]
 fn the_place_of_an_error_counts_from_the_front() {
-    assert_eq!(read("\u{feff}[1,]").unwrap_err().offset(), Some(7));
+    assert_eq!(read("\u{feff}[1,,").unwrap_err().offset(), Some(7));
     assert_eq!(read("[\"\\ud83d\",x").unwrap_err().offset(), Some(11));
 }

@@ -4,8 +4,8 @@ use std::slice;
 
 use serde_json::{Map, Number, Value};
 
-use super::common::json::Json;
-use super::common::tables::{
+use super::json::Json;
+use super::tables::{
     API, COMMON, DATA, Field, Fields, Need, Shape, TIME, TYPE, Written, command, has, kind,
 };
 
@@ -17,15 +17,15 @@ type Row = Map<String, Value>;
 
 /// A callback, in its envelope or without.
 pub(crate) fn callback(body: &Json) -> Verdict {
-    event(body, kind)
+    event(body, Some(kind))
 }
 
 /// A callback of any kind, read as one that is not known.
 pub(crate) fn untyped(body: &Json) -> Verdict {
-    event(body, |_| None)
+    event(body, None)
 }
 
-fn event(body: &Json, kind: impl Fn(i64) -> Option<Fields>) -> Verdict {
+fn event(body: &Json, kind: Option<fn(i64) -> Option<Fields>>) -> Verdict {
     let outer = object(body)?;
     let mut beside = Row::new();
     let event = match all(outer, "data")[..] {
@@ -40,13 +40,31 @@ fn event(body: &Json, kind: impl Fn(i64) -> Option<Fields>) -> Verdict {
     let mut row = Row::new();
     read(event, &TYPE, &mut row)?;
     let code = row["type"].as_i64().expect("a type is an i64");
-    flat(event, &[&[TYPE], COMMON], kind(code), &mut row)?;
+    match kind {
+        Some(kind) => flat(event, &[&[TYPE], COMMON], kind(code), &mut row)?,
+        None => loose(event, &TYPE, COMMON, &mut row)?,
+    }
     beside.insert("data".to_owned(), row.into());
     Ok(beside.into())
 }
 
 /// A poll answer: a list of tasks, or a single one.
 pub(crate) fn poll(body: &Json) -> Verdict {
+    tasks(body, task)
+}
+
+/// A poll answer, each task of it read as one that is not known.
+pub(crate) fn untyped_poll(body: &Json) -> Verdict {
+    tasks(body, |task| {
+        let task = object(task)?;
+        let mut row = Row::new();
+        read(task, &API, &mut row)?;
+        loose(task, &API, TIME, &mut row)?;
+        Ok(row.into())
+    })
+}
+
+fn tasks(body: &Json, task: fn(&Json) -> Verdict) -> Verdict {
     let tasks = match body {
         Json::List(tasks) => tasks,
         Json::Object(_) => slice::from_ref(body),
@@ -67,7 +85,32 @@ fn task(task: &Json) -> Verdict {
     read(task, &API, &mut row)?;
     let groups = command(row["api"].as_str().expect("an api is a text"));
     flat(task, &[&[API], TIME], groups, &mut row)?;
+    if groups.is_some() && row.get("option").is_some_and(Value::is_object) {
+        return Err("of the second generation".into());
+    }
     Ok(row.into())
+}
+
+/// All fields as they are, but for the tag, which was read, and for the last of each of the `common`
+/// ones, if it has its shape.
+fn loose(entries: &Entries, tag: &Field, common: &[Field], row: &mut Row) -> Result<(), String> {
+    let mut fields = Row::new();
+    rest(entries, &[slice::from_ref(tag)], &mut fields)?;
+    for field in common {
+        let Some(last) = all(entries, field.name).pop() else {
+            continue;
+        };
+        let Need::Optional(absent) = field.need else {
+            return Err("it is optional".into());
+        };
+        if is_absent(last, absent) {
+            fields.remove(field.name);
+        } else if let Ok(value) = shaped(last, &field.shape) {
+            fields.insert(field.name.to_owned(), value);
+        }
+    }
+    row.extend(fields);
+    Ok(())
 }
 
 /// The fields that all have, those of a kind or of a command where it is known, and all other
@@ -180,20 +223,53 @@ fn entry(item: &Json, groups: Fields) -> Verdict {
     Ok(row.into())
 }
 
-/// ASCII digits with an optional minus, bare or in a string; or a bare float of that value, below
-/// 2^53 in size.
+/// ASCII digits with an optional minus, bare or in a string; or a bare float that is an integer by
+/// its digits, below 2^53 in size.
 fn integer(value: &Json) -> Option<i128> {
     match value {
-        Json::Word(word) => digits(word).or_else(|| {
-            let float: f64 = serde_json::from_str(word).ok()?;
-            let is_integer = float.fract() == 0.0 && float.abs() < 2_f64.powi(53);
-            is_integer
-                .then(|| format!("{float:.0}").parse().ok())
-                .flatten()
-        }),
+        Json::Word(word) => digits(word).or_else(|| written_as_float(word)),
         Json::Text(text) => digits(text),
         _ => None,
     }
+}
+
+fn written_as_float(word: &str) -> Option<i128> {
+    let (mantissa, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
+    let mut exponent = exponent.parse().unwrap_or_else(|_| {
+        let most = i128::from(u64::MAX);
+        if exponent.starts_with('-') {
+            -most
+        } else {
+            most
+        }
+    });
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let sign = if whole.starts_with('-') { -1 } else { 1 };
+    let mut all: String = whole.trim_start_matches('-').to_owned() + fraction;
+    exponent -= i128::try_from(fraction.len()).expect("a length is short");
+    if !all
+        .bytes()
+        .any(|digit| digit.is_ascii_digit() && digit != b'0')
+    {
+        return (word.parse::<f64>().ok()? == 0.0).then_some(0);
+    }
+    while exponent < 0 && all.ends_with('0') {
+        all.pop();
+        exponent += 1;
+    }
+    let zeros = usize::try_from(exponent).ok().filter(|zeros| *zeros < 17)?;
+    let number: i128 = format!("{all}{}", "0".repeat(zeros)).parse().ok()?;
+    (number < 1 << 53).then_some(sign * number)
+}
+
+/// Whether a number is the same integer by its digits and by the float that `serde_json` hands over.
+pub(crate) fn is_same_as_float(word: &str) -> bool {
+    let float: f64 = serde_json::from_str(word).unwrap_or(f64::NAN);
+    let is_integer = float.fract() == 0.0 && float.abs() < 2_f64.powi(53);
+    let by_float = is_integer
+        .then(|| format!("{float:.0}").parse().ok())
+        .flatten();
+    digits(word).is_some() || written_as_float(word) == by_float
 }
 
 fn digits(spelled: &str) -> Option<i128> {

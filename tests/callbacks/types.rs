@@ -1,0 +1,258 @@
+//! What the types offer beside their fields: kinds, profiles, other strings, comparisons, sizes,
+//! threads.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use wequick_types::command::SendTextMessage;
+use wequick_types::event::{Contact, FriendAccepted, Profile};
+use wequick_types::{
+    Base64Text, BlobError, Callback, CallbackRef, Code, Command, DataUri, Error, ErrorKind, Event,
+    EventKind, Extra, Hex, MemberList, Message, MessageType, PollResponse, Sex, Task, Wxid,
+    from_slice, from_str,
+};
+
+/// The fixtures of callbacks, of every kind and of every quirk.
+fn bodies() -> impl Iterator<Item = String> {
+    let files = ["callbacks", "variants"].into_iter().flat_map(|folder| {
+        let names = crate::names(folder).into_iter();
+        names.map(move |name| format!("{folder}/{name}"))
+    });
+    files.map(|file| crate::body(&file))
+}
+
+#[test]
+fn the_kind_says_which_payload_is_in_it() {
+    let mut kinds = BTreeSet::new();
+    for body in bodies() {
+        let event = from_str::<Callback>(&body).unwrap().event;
+        let kind = event.kind();
+        let of_code = EventKind::from_code(event.code());
+        assert_eq!(of_code.unwrap_or(EventKind::Unknown), kind);
+        kinds.insert(kind);
+        assert_eq!(event.as_message().is_some(), kind == EventKind::Message);
+        assert_eq!(event.as_rooms().is_some(), kind == EventKind::Rooms);
+        assert_eq!(event.as_unknown().is_some(), kind == EventKind::Unknown);
+        let friends = event.clone().into_friends();
+        assert_eq!(friends.is_some(), kind == EventKind::Friends);
+        assert_eq!(event.into_unknown().is_some(), kind == EventKind::Unknown);
+    }
+    assert!(kinds.iter().eq(EventKind::ALL));
+}
+
+#[test]
+fn every_string_type_holds_the_same() {
+    for body in bodies() {
+        let callback: Callback = from_str(&body).unwrap();
+        let shared: Callback<Arc<str>> = callback.clone().map_text(Arc::from);
+        assert_eq!(format!("{shared:?}"), format!("{callback:?}"));
+        let written = serde_json::to_string(&callback).unwrap();
+        assert_eq!(serde_json::to_string(&shared).unwrap(), written);
+        assert_eq!(shared.map_text(|text| text.to_string()), callback);
+        let borrowed: CallbackRef = callback.clone().map_text(Cow::from);
+        assert_eq!(from_str(&body).as_ref(), Ok(&borrowed));
+        assert_eq!(borrowed.into_owned(), callback);
+    }
+}
+
+/// Every text is handed over once, in each place that a callback has.
+#[test]
+fn map_text_reaches_every_text() {
+    let body = r#"{"data":{"type":210,"cwxid":"wxid_me","userLists":[{"wxid":"a","nick":"b","headPic":"c",
+        "sheadPic":"d","username":"e","asName":"f","province":"g","city":"h","regionCode":"i","sign":"j",
+        "groupId":"k","cwxid":"l","sex":1,"type":2,"extra":"m"}]}}"#;
+    let mut texts = Vec::new();
+    let callback: Callback = from_str(body).unwrap();
+    let sizes: Callback<Size> = callback.clone().map_text(|text| {
+        let size = Size(text.len());
+        texts.push(text);
+        size
+    });
+    texts.sort_unstable();
+    assert_eq!(
+        texts,
+        [
+            "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "wxid_me"
+        ]
+    );
+    assert_eq!(sizes.cwxid.unwrap().into_inner(), Size(7));
+    let friends = sizes.event.into_friends().unwrap();
+    assert_eq!(friends.user_lists[0].sex, Some(Sex::Male.into()));
+    assert_eq!(friends.user_lists[0].extra["extra"], "m");
+}
+
+#[derive(Debug, PartialEq)]
+struct Size(usize);
+
+#[test]
+fn six_payloads_have_a_profile() {
+    let fields = r#""nick":"nick","headPic":"big","sheadPic":"small","username":"name","asName":"remark",
+        "province":"province","city":"city","sex":2,"regionCode":"CN","sign":"motto""#;
+    let mut expected = Profile::default();
+    expected.nick = Some("nick");
+    expected.head_pic = Some("big");
+    expected.shead_pic = Some("small");
+    expected.username = Some("name");
+    expected.as_name = Some("remark");
+    expected.province = Some("province");
+    expected.city = Some("city");
+    expected.sex = Some(Sex::Female.into());
+    expected.region_code = Some("CN");
+    expected.sign = Some("motto");
+    let read = |event: &str| {
+        from_str::<Callback>(&event.replace("PROFILE", fields))
+            .unwrap()
+            .event
+    };
+    let own = read(r#"{"type":71,"wxid":"a",PROFILE}"#)
+        .into_self_profile()
+        .unwrap();
+    assert_eq!(own.profile(), expected);
+    let message = read(r#"{"type":78,"wxid":"a","msgType":1,"message":"",PROFILE}"#);
+    assert_eq!(message.into_message().unwrap().profile(), expected);
+    let stranger = read(r#"{"type":81,"wxid":"a","v2":"b",PROFILE}"#);
+    assert_eq!(stranger.into_stranger().unwrap().profile(), expected);
+    let members = read(r#"{"type":77,"wxid":"a","userLists":[{"wxid":"a",PROFILE}]}"#);
+    assert_eq!(
+        members.into_room_members().unwrap().user_lists[0].profile(),
+        expected
+    );
+    let friends = read(r#"{"type":210,"userLists":[{"wxid":"a",PROFILE}]}"#);
+    assert_eq!(
+        friends.into_friends().unwrap().user_lists[0].profile(),
+        expected
+    );
+    let rooms = read(r#"{"type":211,"chatrooms":[{"wxid":"a",PROFILE}]}"#);
+    assert_eq!(rooms.into_rooms().unwrap().chatrooms[0].profile(), expected);
+
+    assert_eq!(expected.display_name(), Some("remark"));
+    expected.as_name = None;
+    assert_eq!(expected.display_name(), Some("nick"));
+    expected.nick = None;
+    assert_eq!(expected.display_name(), None);
+    assert_eq!(Contact::new("wxid_a").profile(), Profile::default());
+}
+
+#[test]
+fn callbacks_are_equal_by_all_their_fields() {
+    let text = |text: &str| Callback::new(Message::new(MessageType::Text, "wxid_a", text));
+    let mut with_extra = text("ok");
+    with_extra.extra.insert("a", 1);
+    let mut with_outer = text("ok");
+    with_outer.outer.insert("a", 1);
+    let all = [
+        text("ok"),
+        text("no"),
+        text("ok").with_cwxid("wxid_me"),
+        text("ok").with_process_id(1),
+        with_extra,
+        with_outer,
+    ];
+    let seen: HashSet<_> = all.iter().cloned().collect();
+    assert_eq!(seen.len(), all.len());
+    assert!(all.iter().all(|callback| seen.contains(&callback.clone())));
+
+    let tasks = HashSet::from([
+        Task::new(SendTextMessage::new("a", "b")),
+        SendTextMessage::new("a", "b").into(),
+        SendTextMessage::new("a", "b").after(1),
+    ]);
+    assert_eq!(tasks.len(), 2);
+}
+
+#[test]
+fn blobs_are_decoded() {
+    let event = |file: &str| from_str::<Callback>(&crate::body(file)).unwrap().event;
+    let text = |error: BlobError| error.to_string();
+
+    let intact = event("variants/pack_len_intact.json");
+    let bytes = intact.into_friend_accepted().unwrap().hex.decode();
+    assert_eq!(
+        bytes.unwrap(),
+        b"\x0A\x04\x08\0\x12\0\x12\x13wxid_examplefriend0"
+    );
+    let odd = event("variants/hex_odd.json").into_logout().unwrap();
+    let error = odd.hex.decode().map_err(text);
+    assert_eq!(error, Err("not hex: an odd number of digits".to_owned()));
+
+    let qr_code = event("variants/qr_code_401_intact.json");
+    let picture = qr_code.into_login_qr_code().unwrap().hex.decode();
+    assert_eq!(picture.unwrap(), b"\x89PNG\r\n\x1A\n");
+    let qr_code = event("variants/qr_code_as_hex.json");
+    let error = qr_code.into_login_qr_code().unwrap().hex.decode();
+    let expected = "not a data URI: it does not start with `data:`";
+    assert_eq!(error.map_err(text), Err(expected.to_owned()));
+
+    for (file, decoded) in [
+        ("base64_crlf", Ok(b"<RoomData/>".to_vec())),
+        ("base64_no_padding", Ok(b"<Room/>".to_vec())),
+        (
+            "base64_impossible_length",
+            Err("not base64: Invalid input length: 9".to_owned()),
+        ),
+    ] {
+        let members = event(&format!("variants/{file}.json"));
+        let info = members.into_room_members().unwrap().info.unwrap();
+        assert_eq!(info.decode().map_err(text), decoded, "{file}");
+    }
+}
+
+#[test]
+fn a_failure_is_told() {
+    let mut accepted = FriendAccepted::new("0A0408001200");
+    assert!(!accepted.is_accepted());
+    accepted.wxid = Some("wxid_new".into());
+    assert!(accepted.is_accepted());
+}
+
+#[test]
+#[cfg(target_pointer_width = "64")]
+fn sizes() {
+    assert_eq!(size_of::<Extra>(), 8);
+    assert_eq!(size_of::<Message>(), 320);
+    assert_eq!(size_of::<Contact>(), 328);
+    assert_eq!(size_of::<Event>(), 320);
+    assert_eq!(size_of::<Callback>(), 368);
+    assert_eq!(size_of::<CallbackRef>(), 368);
+    assert_eq!(size_of::<Task>(), 144);
+    assert_eq!(size_of::<Error>(), 8);
+    assert_eq!(size_of::<Code<Sex>>(), 8);
+    assert_eq!(size_of::<Wxid>(), size_of::<String>());
+    assert_eq!(size_of::<Wxid<&str>>(), size_of::<&str>());
+}
+
+#[test]
+fn all_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync + 'static>() {}
+    fn borrowed<'a, T: Send + Sync + 'a>() {}
+    shared::<Callback>();
+    shared::<Callback<Arc<str>>>();
+    shared::<Event>();
+    shared::<EventKind>();
+    shared::<Message>();
+    shared::<PollResponse>();
+    shared::<Task>();
+    shared::<Command>();
+    shared::<Extra>();
+    shared::<Error>();
+    shared::<ErrorKind>();
+    shared::<Wxid>();
+    shared::<MemberList>();
+    shared::<Hex>();
+    shared::<DataUri>();
+    shared::<Base64Text>();
+    shared::<Code<MessageType>>();
+    shared::<wequick_types::BlobError>();
+    shared::<wequick_types::WxidKind>();
+    shared::<wequick_types::ParseEventKindError>();
+    shared::<wequick_types::command::TooManyWxids>();
+    shared::<wequick_types::command::Card>();
+    borrowed::<CallbackRef<'_>>();
+    borrowed::<wequick_types::Members<'_>>();
+    borrowed::<Profile<'_>>();
+    // An error goes through `?` into what programs box their errors as.
+    let boxed: Box<dyn std::error::Error + Send + Sync> =
+        from_slice::<Callback>(b"").unwrap_err().into();
+    assert_eq!(boxed.to_string(), "the body is empty at line 1 column 0");
+}
