@@ -17,96 +17,169 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub use app::{App, Channels, File, Link, MiniProgram, Music};
-pub use card::Card;
-pub use error::ContentError;
-pub use friend_request::FriendRequest;
-pub use media::{Location, Picture, Sticker, Video, Voice};
-pub use member::Member;
-pub use money::{RedPacket, Transfer};
-pub use notice::{Announcement, Notice, Pat, Recall};
-pub use quote::{Quote, Quoted};
-pub use record::{ChatRecord, RecordItem};
+pub use app::*;
+pub use card::*;
+pub use error::*;
+pub use friend_request::*;
+pub use media::*;
+pub use member::*;
+pub use money::*;
+pub use notice::*;
+pub use quote::*;
+pub use record::*;
 
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::xml::Element;
+use value::FromXml;
 
-/// What a message holds: read off its text by [`Message::content`](crate::Message::content).
-///
-/// What it is follows from `msgType`, for an app message (49) from `/msg/appmsg/type`, for a system
-/// message (10002) from `/sysmsg/@type`, and from nothing else. Texts are borrowed from the message
-/// wherever they stand there as they are. Almost every field may be absent.
-///
-/// Written with `serde` it is one flat object: `kind`, which is [`kind`](Content::kind), and the
-/// fields; absent ones and empty lists are left out, and numbers are JSON numbers.
-///
-/// ```
-/// use wequick_types::{Content, MessageType};
-///
-/// let xml = r#"<msg><appmsg><title>a.xlsx</title><type>6</type><appattach><totallen>8939</totallen>
-///     <fileext>xlsx</fileext></appattach></appmsg></msg>"#;
-/// let content = Content::of(MessageType::App, xml)?;
-/// assert_eq!(
-///     serde_json::to_string(&content).unwrap(),
-///     r#"{"kind":"file","name":"a.xlsx","bytes":8939,"extension":"xlsx","complete":true}"#
-/// );
-///
-/// let Content::File(file) = content else { panic!() };
-/// assert_eq!(file.name.as_deref(), Some("a.xlsx"));
-/// # Ok::<(), wequick_types::content::ContentError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Content<'a> {
+/// Defines [`Content`] from the list of contents: the name, the struct, the name in JSON, and of which
+/// messages it is read, each time with the function that reads it.
+macro_rules! contents {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($content:ty) = $kind:literal
+            $(, message [$($message:ident),+] => $of_message:path)*
+            $(, app [$($app:literal),+] => $of_app:path)*
+            $(, system [$($system:literal),+] => $of_system:path)*;
+    )*) => {
+        /// What a message holds: read off its text by [`Message::content`](crate::Message::content).
+        ///
+        /// What it is follows from `msgType`, for an app message (49) from `/msg/appmsg/type`, for a system
+        /// message (10002) from `/sysmsg/@type`, and from nothing else. Texts are borrowed from the message
+        /// wherever they stand there as they are. Almost every field may be absent.
+        ///
+        /// Written with `serde` it is one flat object: `kind`, which is [`kind`](Content::kind), and the
+        /// fields; absent ones and empty lists are left out, and numbers are JSON numbers.
+        ///
+        /// ```
+        /// use wequick_types::{Content, MessageType};
+        ///
+        /// let xml = r#"<msg><appmsg><title>a.xlsx</title><type>6</type><appattach><totallen>8939</totallen>
+        ///     <fileext>xlsx</fileext></appattach></appmsg></msg>"#;
+        /// let content = Content::of(MessageType::App, xml)?;
+        /// assert_eq!(
+        ///     serde_json::to_string(&content).unwrap(),
+        ///     r#"{"kind":"file","name":"a.xlsx","bytes":8939,"extension":"xlsx","complete":true}"#
+        /// );
+        ///
+        /// let Content::File(file) = content else { panic!() };
+        /// assert_eq!(file.name.as_deref(), Some("a.xlsx"));
+        /// # Ok::<(), wequick_types::content::ContentError>(())
+        /// ```
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(tag = "kind")]
+        #[non_exhaustive]
+        pub enum Content<'a> {
+            $($(#[$doc])* #[serde(rename = $kind)] $name($content),)*
+            /// Anything else: another `msgType`, a text that is not the XML which the type asks for. The
+            /// text itself is [`Message::message`](crate::Message::message).
+            #[serde(rename = "other")]
+            Other,
+        }
+
+        $(
+            impl<'a> From<$content> for Content<'a> {
+                fn from(content: $content) -> Self {
+                    Content::$name(content)
+                }
+            }
+        )*
+
+        impl<'a> Content<'a> {
+            /// The name of the content, as it is written with `serde`: `text`, `friend_request`, …
+            ///
+            /// ```
+            /// use wequick_types::{Content, MessageType};
+            ///
+            /// assert_eq!(Content::of(MessageType::Text, "hi")?.kind(), "text");
+            /// # Ok::<(), wequick_types::content::ContentError>(())
+            /// ```
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Content::$name(_) => $kind,)*
+                    Content::Other => "other",
+                }
+            }
+
+            fn of_message(msg_type: MessageType, text: &'a str) -> Result<Self, ContentError> {
+                match msg_type {
+                    $($($(MessageType::$message)|+ => $of_message(text),)*)*
+                    _ => Ok(Content::Other),
+                }
+            }
+
+            fn of_app(app_type: u64, root: &Element<'a>) -> Option<Self> {
+                Some(match app_type {
+                    $($($($app)|+ => $of_app(root).into(),)*)*
+                    _ => return None,
+                })
+            }
+
+            fn of_system(system_type: &str, root: &Element<'a>) -> Self {
+                match system_type {
+                    $($($($system)|+ => $of_system(root).into(),)*)*
+                    _ => Content::Other,
+                }
+            }
+        }
+    };
+}
+
+contents! {
     /// A plain text (`msgType` 1).
-    Text(PlainText<'a>),
+    Text(PlainText<'a>) = "text", message [Text] => PlainText::of;
     /// A picture (3).
-    Picture(Picture<'a>),
+    Picture(Picture<'a>) = "picture", message [Picture] => of_msg::<Picture>;
     /// A voice message (34).
-    Voice(Voice),
+    Voice(Voice) = "voice", message [Voice] => of_msg::<Voice>;
     /// A video (43, 62).
-    Video(Video<'a>),
+    Video(Video<'a>) = "video", message [Video, ShortVideo] => of_msg::<Video>;
     /// A sticker (47; 49 of type 8).
-    Sticker(Sticker<'a>),
+    Sticker(Sticker<'a>) = "sticker", message [Sticker] => media::sticker, app [8] => Sticker::of_app;
     /// A place (48).
-    Location(Location<'a>),
+    Location(Location<'a>) = "location", message [Location] => of_msg::<Location>;
     /// A business card (42, 66).
-    Card(Card<'a>),
+    Card(Card<'a>) = "card", message [BusinessCard, EnterpriseCard] => of_msg::<Card>;
     /// Somebody asks for friendship (37).
-    FriendRequest(FriendRequest),
+    FriendRequest(FriendRequest) = "friend_request", message [FriendRequest] => friend_request::read;
     /// A link, an article, a video of another app (49 of types 4, 5 and 68).
-    Link(Link<'a>),
+    Link(Link<'a>) = "link", app [4, 5, 68] => Link::of_app;
     /// A piece of music (49 of types 3, 76 and 92).
-    Music(Music<'a>),
+    Music(Music<'a>) = "music", app [3, 76, 92] => Music::from_xml;
     /// A file (49 of type 6; of type 74 while it is uploaded).
-    File(File<'a>),
+    File(File<'a>) = "file", app [6] => File::complete, app [74] => File::announced;
     /// A mini program (49 of types 33 and 36).
-    MiniProgram(MiniProgram<'a>),
+    MiniProgram(MiniProgram<'a>) = "mini_program", app [33, 36] => MiniProgram::from_xml;
     /// A forwarded chat, a note (49 of types 19 and 24).
-    ChatRecord(ChatRecord<'a>),
+    ChatRecord(ChatRecord<'a>) = "chat_record", app [19, 24] => ChatRecord::from_xml;
     /// A post of a channel (49 of type 51).
-    Channels(Channels<'a>),
+    Channels(Channels<'a>) = "channels", app [51] => Channels::from_xml;
     /// The announcement of a room (49 of type 87; 10002).
-    Announcement(Announcement<'a>),
+    Announcement(Announcement<'a>) = "announcement", app [87] => Announcement::from_xml,
+        system ["mmchatroombarannouncememt"] => Announcement::of_system;
     /// A text that quotes an earlier message (49 of type 57).
-    Quote(Quote<'a>),
+    Quote(Quote<'a>) = "quote", app [57] => Quote::of_app;
     /// A transfer of money (49 of type 2000).
-    Transfer(Transfer<'a>),
+    Transfer(Transfer<'a>) = "transfer", app [2000] => Transfer::from_xml;
     /// A red packet (49 of type 2001).
-    RedPacket(RedPacket<'a>),
+    RedPacket(RedPacket<'a>) = "red_packet", app [2001] => RedPacket::from_xml;
     /// An app message of any other type (49).
-    App(App<'a>),
+    App(App<'a>) = "app", message [App] => app::read;
     /// A sentence of the system (10000; 10002 of five types).
-    Notice(Notice<'a>),
+    Notice(Notice<'a>) = "notice",
+        message [Notice] => notice::plain,
+        message [SystemMessage] => notice::system,
+        system ["sysmsgtemplate"] => Notice::of_template,
+        system ["delchatroommember"] => Notice::of_invitation,
+        system ["NewXmlChatRoomAccessVerifyApplication"] => Notice::of_application,
+        system ["paymsg"] => Notice::of_payment,
+        system ["editrevokecontent"] => Notice::of_edit;
     /// A message was taken back (10002; 10000).
-    Recall(Recall<'a>),
+    Recall(Recall<'a>) = "recall", system ["revokemsg"] => Recall::from_xml;
     /// Somebody patted somebody (10002; 49 of type 62).
-    Pat(Pat<'a>),
-    /// Anything else: another `msgType`, a text that is not the XML which the type asks for. The
-    /// text itself is [`Message::message`](crate::Message::message).
-    Other,
+    Pat(Pat<'a>) = "pat", app [62] => Pat::of_app, system ["pat"] => Pat::of_system;
 }
 
 /// A plain text (`msgType` 1), whatever it looks like.
@@ -115,6 +188,13 @@ pub enum Content<'a> {
 pub struct PlainText<'a> {
     /// `message`: the text as it is, also when it is empty.
     pub text: Cow<'a, str>,
+}
+
+impl<'a> PlainText<'a> {
+    #[allow(clippy::unnecessary_wraps)] // As all that read a message.
+    fn of(text: &'a str) -> Result<Content<'a>, ContentError> {
+        Ok(Content::Text(PlainText { text: text.into() }))
+    }
 }
 
 impl<'a> Content<'a> {
@@ -137,70 +217,17 @@ impl<'a> Content<'a> {
     /// # Ok::<(), wequick_types::content::ContentError>(())
     /// ```
     pub fn of(msg_type: impl Into<Code<MessageType>>, text: &'a str) -> Result<Self, ContentError> {
-        let msg_type = msg_type.into().get();
-        match msg_type {
-            1 => Ok(Content::Text(PlainText { text: text.into() })),
-            37 => FriendRequest::from_xml(text).map(Content::FriendRequest),
-            10_000 => notice::plain(text),
-            3 | 34 | 42 | 43 | 47 | 48 | 49 | 62 | 66 | 10_002 => {
-                Ok(match (msg_type, Element::root(text)?) {
-                    (47, None) => Sticker::from_text(text).map_or(Content::Other, Content::Sticker),
-                    (10_002, Some(root)) => notice::system(&root),
-                    (_, Some(root)) if root.name() == "msg" => Content::of_msg(msg_type, &root),
-                    _ => Content::Other,
-                })
-            }
-            _ => Ok(Content::Other),
+        match msg_type.into().known() {
+            Some(msg_type) => Content::of_message(msg_type, text),
+            None => Ok(Content::Other),
         }
     }
+}
 
-    /// The content of a `<msg>`.
-    fn of_msg(msg_type: i64, root: &Element<'a>) -> Self {
-        match msg_type {
-            3 => Content::Picture(Picture::from_xml(root)),
-            34 => Content::Voice(Voice::from_xml(root)),
-            42 | 66 => Content::Card(Card::from_xml(root)),
-            43 | 62 => Content::Video(Video::from_xml(root)),
-            47 => Content::Sticker(Sticker::from_xml(root)),
-            48 => Content::Location(Location::from_xml(root)),
-            _ => app::content(root),
-        }
-    }
-
-    /// The name of the content, as it is written with `serde`: `text`, `friend_request`, …
-    ///
-    /// ```
-    /// use wequick_types::{Content, MessageType};
-    ///
-    /// assert_eq!(Content::of(MessageType::Text, "hi")?.kind(), "text");
-    /// # Ok::<(), wequick_types::content::ContentError>(())
-    /// ```
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Content::Text(_) => "text",
-            Content::Picture(_) => "picture",
-            Content::Voice(_) => "voice",
-            Content::Video(_) => "video",
-            Content::Sticker(_) => "sticker",
-            Content::Location(_) => "location",
-            Content::Card(_) => "card",
-            Content::FriendRequest(_) => "friend_request",
-            Content::Link(_) => "link",
-            Content::Music(_) => "music",
-            Content::File(_) => "file",
-            Content::MiniProgram(_) => "mini_program",
-            Content::ChatRecord(_) => "chat_record",
-            Content::Channels(_) => "channels",
-            Content::Announcement(_) => "announcement",
-            Content::Quote(_) => "quote",
-            Content::Transfer(_) => "transfer",
-            Content::RedPacket(_) => "red_packet",
-            Content::App(_) => "app",
-            Content::Notice(_) => "notice",
-            Content::Recall(_) => "recall",
-            Content::Pat(_) => "pat",
-            Content::Other => "other",
-        }
-    }
+/// Reads a content of which the whole document says nothing else: a `<msg>`.
+fn of_msg<'a, T: FromXml<'a> + Into<Content<'a>>>(
+    text: &'a str,
+) -> Result<Content<'a>, ContentError> {
+    let root = Element::root(text)?.filter(|root| root.name() == "msg");
+    Ok(root.map_or(Content::Other, |root| T::from_xml(&root).into()))
 }

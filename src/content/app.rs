@@ -4,40 +4,22 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::money::{RedPacket, Transfer};
-use super::notice::{Announcement, Pat};
-use super::quote::Quote;
-use super::record::ChatRecord;
-use super::value::{content, value};
-use super::{Content, media::Sticker};
+use super::value::{FromXml, content, value};
+use super::{Content, ContentError};
 use crate::xml::Element;
 
 /// The content of an app message: by its type alone, as some clients write the elements of all
 /// types into each message.
-pub(super) fn content<'a>(root: &Element<'a>) -> Content<'a> {
+pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
+    let Some(root) = Element::root(text)?.filter(|root| root.name() == "msg") else {
+        return Ok(Content::Other);
+    };
     let [app_type] = root.find(["appmsg/type"]);
     let Some(app_type) = value(app_type) else {
-        return Content::Other;
+        return Ok(Content::Other);
     };
-    match app_type {
-        3 | 76 | 92 => Content::Music(Music::from_xml(root)),
-        4 | 5 | 68 => Content::Link(Link::read(root)),
-        6 => Content::File(File::read(root, true)),
-        8 => {
-            let [md5] = root.find(["appmsg/appattach/emoticonmd5"]);
-            Content::Sticker(Sticker::of_md5(value(md5)))
-        }
-        19 | 24 => Content::ChatRecord(ChatRecord::from_xml(root)),
-        33 | 36 => Content::MiniProgram(MiniProgram::from_xml(root)),
-        51 => Content::Channels(Channels::from_xml(root)),
-        57 => Content::Quote(Quote::read(root)),
-        62 => Content::Pat(Pat::of_app(root)),
-        74 => Content::File(File::read(root, false)),
-        87 => Content::Announcement(Announcement::from_xml(root)),
-        2000 => Content::Transfer(Transfer::from_xml(root)),
-        2001 => Content::RedPacket(RedPacket::from_xml(root)),
-        app_type => Content::App(App::read(root, app_type)),
-    }
+    let known = Content::of_app(app_type, &root);
+    Ok(known.unwrap_or_else(|| App::of(&root, app_type).into()))
 }
 
 content! {
@@ -61,7 +43,7 @@ content! {
 }
 
 impl<'a> Link<'a> {
-    fn read(root: &Element<'a>) -> Self {
+    pub(super) fn of_app(root: &Element<'a>) -> Self {
         let mut link = Link::from_xml(root);
         if link.source.is_none() {
             let [app_name] = root.find(["appinfo/appname"]);
@@ -130,7 +112,15 @@ pub struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn read(root: &Element<'a>, complete: bool) -> Self {
+    pub(super) fn complete(root: &Element<'a>) -> Self {
+        File::of(root, true)
+    }
+
+    pub(super) fn announced(root: &Element<'a>) -> Self {
+        File::of(root, false)
+    }
+
+    fn of(root: &Element<'a>, complete: bool) -> Self {
         let [name, bytes, extension, md5] = root.find([
             "appmsg/title",
             "appmsg/appattach/totallen",
@@ -200,7 +190,7 @@ pub struct App<'a> {
 }
 
 impl<'a> App<'a> {
-    fn read(root: &Element<'a>, app_type: u64) -> Self {
+    fn of(root: &Element<'a>, app_type: u64) -> Self {
         let [title, description, url] = root.find(["appmsg/title", "appmsg/des", "appmsg/url"]);
         App {
             app_type,

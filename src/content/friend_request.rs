@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
-use super::ContentError;
 use super::value::value;
+use super::{Content, ContentError};
 use crate::command::AcceptFriend;
 use crate::wxid::Wxid;
 use crate::xml::Element;
+
+pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
+    FriendRequest::from_xml(text).map(Content::FriendRequest)
+}
 
 /// Somebody asks for friendship (`msgType` 37): the attributes of `/msg`.
 ///

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::value::content;
+use super::value::{FromXml, content, value};
+use super::{Content, ContentError};
+use crate::xml::Element;
 
 content! {
     /// A picture (`msgType` 3): the element `/msg/img`.
     ///
     /// The picture itself is not in the message, and no command fetches it.
-    pub struct Picture<'a> {
+    pub struct Picture<'a> as unless_null {
         /// `img@length`: bytes of the picture in its middle size.
         pub bytes: u64 = "img@length",
         /// `img@md5`: the MD5 of the picture, in hex.
@@ -18,7 +20,7 @@ content! {
 
 content! {
     /// A voice message (`msgType` 34): the element `/msg/voicemsg`.
-    pub struct Voice {
+    pub struct Voice as unless_null {
         /// `voicemsg@voicelength`: how long it is, in milliseconds.
         pub milliseconds: u64 = "voicemsg@voicelength",
         /// `voicemsg@length`: its bytes.
@@ -28,7 +30,7 @@ content! {
 
 content! {
     /// A video (`msgType` 43) or a short video (62): the element `/msg/videomsg`.
-    pub struct Video<'a> {
+    pub struct Video<'a> as unless_null {
         /// `videomsg@playlength`: how long it is, in seconds.
         pub seconds: u64 = "videomsg@playlength",
         /// `videomsg@length`: its bytes.
@@ -41,7 +43,7 @@ content! {
 content! {
     /// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0`
     /// under the same `msgType`, or an app message of type 8, which say the MD5 alone.
-    pub struct Sticker<'a> {
+    pub struct Sticker<'a> as unless_null {
         /// `emoji@md5`, of an app message `appmsg/appattach/emoticonmd5`: the MD5 of the
         /// sticker, in hex.
         pub md5: Cow<'a, str> = "emoji@md5",
@@ -55,8 +57,22 @@ content! {
     }
 }
 
+/// Reads a sticker: XML, or a text with its MD5.
+pub(super) fn sticker(text: &str) -> Result<Content<'_>, ContentError> {
+    Ok(match Element::root(text)? {
+        Some(root) if root.name() == "msg" => Sticker::from_xml(&root).into(),
+        Some(_) => Content::Other,
+        None => Sticker::from_text(text).map_or(Content::Other, Content::Sticker),
+    })
+}
+
 impl<'a> Sticker<'a> {
-    pub(super) fn of_md5(md5: Option<Cow<'a, str>>) -> Self {
+    pub(super) fn of_app(root: &Element<'a>) -> Self {
+        let [md5] = root.find(["appmsg/appattach/emoticonmd5"]);
+        Sticker::of_md5(value(md5))
+    }
+
+    fn of_md5(md5: Option<Cow<'a, str>>) -> Self {
         Sticker {
             md5,
             ..Sticker::default()
@@ -64,7 +80,7 @@ impl<'a> Sticker<'a> {
     }
 
     /// Of a text that is no XML, and has 32 hex digits between two colons.
-    pub(super) fn from_text(text: &'a str) -> Option<Self> {
+    fn from_text(text: &'a str) -> Option<Self> {
         let (_, rest) = text.split_once(':')?;
         let (fields, _) = rest.rsplit_once(':')?;
         let is_md5 =
@@ -76,7 +92,7 @@ impl<'a> Sticker<'a> {
 
 content! {
     /// A place (`msgType` 48): the element `/msg/location`.
-    pub struct Location<'a> {
+    pub struct Location<'a> as unless_null {
         /// `location@x`: degrees, south of the equator negative. Absent where it is no finite
         /// number.
         pub latitude: f64 = "location@x",

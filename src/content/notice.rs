@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::member::{Member, role};
 use super::template::{Link, fill};
-use super::value::{content, value};
+use super::value::{FromXml, content, value};
 use super::{Content, ContentError};
 use crate::wxid::Wxid;
 use crate::xml::{self, Element, WHITE, each};
@@ -23,7 +23,7 @@ pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
             text: value(root.find([""])[0]),
             message_id: None,
         }),
-        Some(root) => system(&root),
+        Some(root) => of_root(&root),
         None => Content::Notice(Notice::of_text((!text.is_empty()).then_some(text.into()))),
     })
 }
@@ -42,29 +42,17 @@ fn is_document(text: &str) -> bool {
     matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
 }
 
-/// The content of a 10002: by the `type` of `<sysmsg>`.
-pub(super) fn system<'a>(root: &Element<'a>) -> Content<'a> {
-    let [kind] = root.find(["@type"]);
-    let kind: Option<Cow<'_, str>> = value(kind).filter(|_| root.name() == "sysmsg");
-    match kind.as_deref().unwrap_or_default() {
-        "revokemsg" => Content::Recall(Recall::from_xml(root)),
-        "pat" => {
-            let pat = root.element("pat");
-            Content::Pat(pat.as_ref().map(Pat::from_xml).unwrap_or_default())
-        }
-        "mmchatroombarannouncememt" => {
-            let [text] = root.find(["mmchatroombarannouncememt/content"]);
-            Content::Announcement(Announcement { text: value(text) })
-        }
-        "sysmsgtemplate" => Content::Notice(Notice::of_template(root)),
-        "delchatroommember" => Content::Notice(Notice::of_invitation(root)),
-        "NewXmlChatRoomAccessVerifyApplication" => Content::Notice(Notice::of_application(root)),
-        "paymsg" => Content::Notice(Notice::at(root, ["paymsg/content", "content"])),
-        "editrevokecontent" => {
-            Content::Notice(Notice::at(root, ["editrevokecontent/text", "text"]))
-        }
-        _ => Content::Other,
-    }
+/// The content of a 10002.
+pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
+    let root = Element::root(text)?;
+    Ok(root.map_or(Content::Other, |root| of_root(&root)))
+}
+
+/// The content of a system message: by the `type` of `<sysmsg>`.
+fn of_root<'a>(root: &Element<'a>) -> Content<'a> {
+    let [system_type] = root.find(["@type"]);
+    let system_type: Option<Cow<'_, str>> = value(system_type).filter(|_| root.name() == "sysmsg");
+    Content::of_system(system_type.as_deref().unwrap_or_default(), root)
 }
 
 /// A sentence of the system, in the language of the phone: who joined, left or was removed, that a
@@ -102,7 +90,15 @@ impl<'a> Notice<'a> {
         Notice::of_text(value(first).or_else(|| value(second)))
     }
 
-    fn of_template(root: &Element<'a>) -> Self {
+    pub(super) fn of_payment(root: &Element<'a>) -> Self {
+        Notice::at(root, ["paymsg/content", "content"])
+    }
+
+    pub(super) fn of_edit(root: &Element<'a>) -> Self {
+        Notice::at(root, ["editrevokecontent/text", "text"])
+    }
+
+    pub(super) fn of_template(root: &Element<'a>) -> Self {
         let [plain, template, links] = root.find([
             "sysmsgtemplate/content_template/plain",
             "sysmsgtemplate/content_template/template",
@@ -117,7 +113,7 @@ impl<'a> Notice<'a> {
         }
     }
 
-    fn of_invitation(root: &Element<'a>) -> Self {
+    pub(super) fn of_invitation(root: &Element<'a>) -> Self {
         let mut notice = Notice::at(root, ["delchatroommember/plain", "delchatroommember/text"]);
         let [parent] = root.find(["delchatroommember"]);
         for [scene, members] in each(parent, "link", ["scene", "memberlist"]) {
@@ -132,7 +128,7 @@ impl<'a> Notice<'a> {
         notice
     }
 
-    fn of_application(root: &Element<'a>) -> Self {
+    pub(super) fn of_application(root: &Element<'a>) -> Self {
         let [text, inviter, members] = root.find([
             "NewXmlChatRoomAccessVerifyApplication/text",
             "NewXmlChatRoomAccessVerifyApplication/link/inviterusername",
@@ -187,6 +183,11 @@ content! {
 }
 
 impl<'a> Pat<'a> {
+    pub(super) fn of_system(root: &Element<'a>) -> Self {
+        let pat = root.element("pat");
+        pat.as_ref().map(Pat::from_xml).unwrap_or_default()
+    }
+
     pub(super) fn of_app(root: &Element<'a>) -> Self {
         let [pat, record] =
             ["appmsg/patinfo", "appmsg/patMsg/records/record"].map(|path| root.element(path));
@@ -211,5 +212,12 @@ content! {
         /// `appmsg/textannouncement`, of a 10002 `mmchatroombarannouncememt/content`: the text.
         #[doc(alias = "textannouncement")]
         pub text: Cow<'a, str> = "appmsg/textannouncement",
+    }
+}
+
+impl<'a> Announcement<'a> {
+    pub(super) fn of_system(root: &Element<'a>) -> Self {
+        let [text] = root.find(["mmchatroombarannouncememt/content"]);
+        Announcement { text: value(text) }
     }
 }

@@ -54,7 +54,7 @@ pub struct Quoted<'a> {
 }
 
 impl<'a> Quote<'a> {
-    pub(super) fn read(root: &Element<'a>) -> Self {
+    pub(super) fn of_app(root: &Element<'a>) -> Self {
         let [text, msg_type, message_id, room_member, chat, nick, content] = root.find([
             "appmsg/title",
             "appmsg/refermsg/type",
@@ -102,7 +102,10 @@ impl Quoted<'_> {
         let (Some(msg_type), Some(content)) = (self.msg_type, &self.content) else {
             return Ok(Content::Other);
         };
-        if matches!(msg_type.get(), 43 | 62) {
+        if matches!(
+            msg_type.known(),
+            Some(MessageType::Video | MessageType::ShortVideo)
+        ) {
             if let Some(video) = video(content) {
                 return Ok(Content::Video(video));
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ContentError;
-use super::value::content;
+use super::value::{FromXml, content};
 use crate::xml::{Element, Found, each};
 
 content! {

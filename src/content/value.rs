@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::codes::{MessageType, TransferStage};
 use crate::text::Text;
 use crate::wxid::Wxid;
-use crate::xml::{Found, WHITE};
+use crate::xml::{Element, Found, WHITE};
 
 /// What a text can say.
 pub(super) trait Value<'a>: Sized {
@@ -66,22 +66,29 @@ pub(super) fn value<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<T> {
     T::from_text(found?.text()?)
 }
 
-/// The same, for a path that is known: the attributes of media have "null" for nothing.
-pub(super) fn value_at<'a, T: Value<'a>>(path: &str, found: Option<Found<'a>>) -> Option<T> {
+/// The same, where the word "null" stands for nothing.
+pub(super) fn unless_null<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<T> {
     let text = found?.text()?;
-    let is_of_media = path.find('@').is_some_and(|at| at > 0);
-    if is_of_media && text == "null" {
-        return None;
+    if text == "null" {
+        None
+    } else {
+        T::from_text(text)
     }
-    T::from_text(text)
+}
+
+/// A content that is read off a document field by field.
+pub(super) trait FromXml<'a>: Sized {
+    fn from_xml(root: &Element<'a>) -> Self;
 }
 
 /// Defines the struct of a content that is read off a document field by field: each stands beside
-/// its path from the root, and is absent where nothing that fits stands there.
+/// its path from the root, and is absent where nothing that fits stands there. `as unless_null`
+/// behind the name names the function that makes values of what is found; it is [`value`] where
+/// nothing is named.
 macro_rules! content {
     (
         $(#[$attribute:meta])*
-        pub struct $name:ident $(<$life:lifetime>)? {
+        pub struct $name:ident $(<$life:lifetime>)? $(as $read:ident)? {
             $($(#[$field_attribute:meta])* pub $field:ident: $type:ty = $path:literal,)*
         }
     ) => {
@@ -96,14 +103,21 @@ macro_rules! content {
             )*
         }
 
-        impl $(<$life>)? $name $(<$life>)? {
-            pub(super) fn from_xml(root: &crate::xml::Element $(<$life>)?) -> Self {
+        impl<'a> $crate::content::value::FromXml<'a> for $name $(<$life>)? {
+            fn from_xml(root: &$crate::xml::Element<'a>) -> Self {
+                fn read<'a, T: $crate::content::value::Value<'a>>(
+                    found: Option<$crate::xml::Found<'a>>,
+                ) -> Option<T> {
+                    content!(@read $($read)?)(found)
+                }
                 let [$($field),*] = root.find([$($path),*]);
                 $name {
-                    $($field: crate::content::value::value_at($path, $field),)*
+                    $($field: read($field),)*
                 }
             }
         }
     };
+    (@read) => { $crate::content::value::value };
+    (@read $read:ident) => { $crate::content::value::$read };
 }
 pub(super) use content;
