@@ -145,7 +145,7 @@ contents! {
     /// Somebody asks for friendship (37).
     FriendRequest(FriendRequest) = "friend_request", message [FriendRequest] => friend_request::read;
     /// A link, an article, a video of another app (49 of types 4, 5 and 68).
-    Link(Link<'a>) = "link", app [4, 5, 68] => Link::of_app;
+    Link(Link<'a>) = "link", app [4, 5, 68] => Link::from_xml;
     /// A piece of music (49 of types 3, 76 and 92).
     Music(Music<'a>) = "music", app [3, 76, 92] => Music::from_xml;
     /// A file (49 of type 6; of type 74 while it is uploaded).
@@ -224,10 +224,12 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Reads a content of which the whole document says nothing else: a `<msg>`.
+/// Reads a content that a `<msg>` alone makes.
 fn of_msg<'a, T: FromXml<'a> + Into<Content<'a>>>(
     text: &'a str,
 ) -> Result<Content<'a>, ContentError> {
-    let root = Element::root(text)?.filter(|root| root.name() == "msg");
-    Ok(root.map_or(Content::Other, |root| T::from_xml(&root).into()))
+    Ok(match T::read(text)? {
+        Some(("msg", content)) => content.into(),
+        _ => Content::Other,
+    })
 }

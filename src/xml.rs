@@ -9,15 +9,14 @@
 
 mod character;
 mod element;
+mod scan;
 mod search;
-mod tag;
 mod text;
 mod token;
 
 use std::borrow::Cow;
 
-pub(crate) use element::{Element, Found};
-pub(crate) use search::each;
+pub(crate) use element::{Element, Found, Founds, each, read};
 
 /// Where a document is no XML, and what should stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub(crate) struct Damage {
 pub(crate) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 pub(crate) fn is_white(text: &str) -> bool {
-    text.trim_start_matches(WHITE).is_empty()
+    text.bytes().all(character::is_white)
 }
 
 /// The document in a text: what follows a byte order mark, white space and the prefix of a room
@@ -50,47 +49,4 @@ fn without_prefix(text: &str) -> Option<&str> {
         .iter()
         .find_map(|line_end| rest.strip_prefix(line_end))?;
     (line.ends_with(':') && rest.starts_with('<')).then_some(rest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_before_a_document_is_skipped() {
-        for before in [
-            "",
-            "\u{FEFF}",
-            " \t\r\n",
-            "\u{FEFF}\n",
-            "wxid_a:\n",
-            "1@chatroom:\r\n",
-            "wxid_a:<br/>",
-            " wxid_a:\n",
-            "\u{FEFF}a:b:\n",
-        ] {
-            let text = format!("{before}<msg/>");
-            assert_eq!(document(&text), Some("<msg/>"), "{before:?}");
-        }
-    }
-
-    #[test]
-    fn anything_else_before_it_makes_a_plain_text() {
-        for text in [
-            "",
-            " ",
-            "hello",
-            "wxid_a\n<msg/>",
-            "wxid_a:<msg/>",
-            "wxid_a: \n<msg/>",
-            "wxid_a:\n\n<msg/>",
-            "wxid_a:\n <msg/>",
-            "two words:\n<msg/>",
-            "wxid_a:\rx<msg/>",
-            "wxid_a:\nhello",
-            "&lt;msg/>",
-        ] {
-            assert_eq!(document(text), None, "{text:?}");
-        }
-    }
 }

@@ -4,18 +4,17 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::value::{FromXml, content, value};
+use super::value::{content, value};
 use super::{Content, ContentError};
-use crate::xml::Element;
+use crate::xml::{self, Element};
 
 /// The content of an app message: by its type alone, as some clients write the elements of all
 /// types into each message.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
-    let Some(root) = Element::root(text)?.filter(|root| root.name() == "msg") else {
+    let Some((root, [app_type])) = xml::read(text, ["appmsg/type"])? else {
         return Ok(Content::Other);
     };
-    let [app_type] = root.find(["appmsg/type"]);
-    let Some(app_type) = value(app_type) else {
+    let Some(app_type) = app_type.and_then(value).filter(|_| root.name() == "msg") else {
         return Ok(Content::Other);
     };
     let known = Content::of_app(app_type, &root);
@@ -38,20 +37,11 @@ content! {
         /// `appmsg/sourcedisplayname`, else `appinfo/appname`: the official account or the app
         /// that it comes from.
         #[doc(alias("sourcedisplayname", "appname"))]
-        pub source: Cow<'a, str> = "appmsg/sourcedisplayname",
+        pub source: Cow<'a, str> = "appmsg/sourcedisplayname" | "appinfo/appname",
     }
 }
 
-impl<'a> Link<'a> {
-    pub(super) fn of_app(root: &Element<'a>) -> Self {
-        let mut link = Link::from_xml(root);
-        if link.source.is_none() {
-            let [app_name] = root.find(["appinfo/appname"]);
-            link.source = value(app_name);
-        }
-        link
-    }
-
+impl Link<'_> {
     /// Whether it invites into a room: the [`url`](Link::url) leads to `addchatroombyinvite`. The
     /// title says it in the language of the inviter, and anybody can give a link that title.
     ///
@@ -128,10 +118,10 @@ impl<'a> File<'a> {
             "appmsg/md5",
         ]);
         File {
-            name: value(name),
-            bytes: value(bytes),
-            extension: value(extension),
-            md5: value(md5),
+            name: name.and_then(value),
+            bytes: bytes.and_then(value),
+            extension: extension.and_then(value),
+            md5: md5.and_then(value),
             complete,
         }
     }
@@ -194,9 +184,9 @@ impl<'a> App<'a> {
         let [title, description, url] = root.find(["appmsg/title", "appmsg/des", "appmsg/url"]);
         App {
             app_type,
-            title: value(title),
-            description: value(description),
-            url: value(url),
+            title: title.and_then(value),
+            description: description.and_then(value),
+            url: url.and_then(value),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::value::value;
 use super::{Content, ContentError};
 use crate::command::AcceptFriend;
 use crate::wxid::Wxid;
-use crate::xml::Element;
+use crate::xml;
 
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     FriendRequest::from_xml(text).map(Content::FriendRequest)
@@ -102,8 +102,23 @@ impl FriendRequest {
         AcceptFriend::v1(&self.v1).v2(&self.v2)
     }
 
-    pub(crate) fn from_xml(xml: &str) -> Result<Self, ContentError> {
-        let Some(msg) = Element::root(xml)?.filter(|msg| msg.name() == "msg") else {
+    pub(crate) fn from_xml(text: &str) -> Result<Self, ContentError> {
+        let read = xml::read(
+            text,
+            [
+                "@fromusername",
+                "@encryptusername",
+                "@ticket",
+                "@fromnickname",
+                "@alias",
+                "@content",
+                "@scene",
+                "@bigheadimgurl",
+                "@smallheadimgurl",
+                "@chatroomusername",
+            ],
+        )?;
+        let Some((_, found)) = read.filter(|(root, _)| root.name() == "msg") else {
             return Err(ContentError::Damaged {
                 at: 0,
                 expected: "`<msg>`".into(),
@@ -120,31 +135,20 @@ impl FriendRequest {
             head,
             small_head,
             room,
-        ] = msg.find([
-            "@fromusername",
-            "@encryptusername",
-            "@ticket",
-            "@fromnickname",
-            "@alias",
-            "@content",
-            "@scene",
-            "@bigheadimgurl",
-            "@smallheadimgurl",
-            "@chatroomusername",
-        ]);
+        ] = found;
         let missing = |attribute| ContentError::Missing { attribute };
-        let scene: Option<u64> = value(scene);
+        let scene: Option<u64> = scene.and_then(value);
         Ok(FriendRequest {
-            wxid: value(wxid).ok_or(missing("fromusername"))?,
-            v1: value(v1).ok_or(missing("encryptusername"))?,
-            v2: value(v2).ok_or(missing("ticket"))?,
-            nick: value(nick),
-            alias: value(alias),
-            content: value(content),
+            wxid: wxid.and_then(value).ok_or(missing("fromusername"))?,
+            v1: v1.and_then(value).ok_or(missing("encryptusername"))?,
+            v2: v2.and_then(value).ok_or(missing("ticket"))?,
+            nick: nick.and_then(value),
+            alias: alias.and_then(value),
+            content: content.and_then(value),
             scene: scene.and_then(|scene| scene.try_into().ok()),
-            head_pic: value(head),
-            shead_pic: value(small_head),
-            room: value(room),
+            head_pic: head.and_then(value),
+            shead_pic: small_head.and_then(value),
+            room: room.and_then(value),
         })
     }
 }

@@ -59,8 +59,8 @@ content! {
 
 /// Reads a sticker: XML, or a text with its MD5.
 pub(super) fn sticker(text: &str) -> Result<Content<'_>, ContentError> {
-    Ok(match Element::root(text)? {
-        Some(root) if root.name() == "msg" => Sticker::from_xml(&root).into(),
+    Ok(match Sticker::read(text)? {
+        Some(("msg", sticker)) => sticker.into(),
         Some(_) => Content::Other,
         None => Sticker::from_text(text).map_or(Content::Other, Content::Sticker),
     })
@@ -69,7 +69,7 @@ pub(super) fn sticker(text: &str) -> Result<Content<'_>, ContentError> {
 impl<'a> Sticker<'a> {
     pub(super) fn of_app(root: &Element<'a>) -> Self {
         let [md5] = root.find(["appmsg/appattach/emoticonmd5"]);
-        Sticker::of_md5(value(md5))
+        Sticker::of_md5(md5.and_then(value))
     }
 
     fn of_md5(md5: Option<Cow<'a, str>>) -> Self {

@@ -39,8 +39,8 @@ impl<'a> Member<'a> {
         let members = each(list, "member", ["username", "nickname"]);
         let members = members.map(|[wxid, nick]| Member {
             role: role.cloned(),
-            wxid: value(wxid),
-            nick: value(nick),
+            wxid: wxid.and_then(value),
+            nick: nick.and_then(value),
         });
         members.filter(Member::is_somebody).collect()
     }

@@ -9,21 +9,21 @@ use super::template::{Link, fill};
 use super::value::{FromXml, content, value};
 use super::{Content, ContentError};
 use crate::wxid::Wxid;
-use crate::xml::{self, Element, WHITE, each};
+use crate::xml::{self, Element, Found, WHITE, each};
 
 /// The content of a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
-    let root = if is_document(text) {
-        Element::root(text)?
+    let read = if is_document(text) {
+        xml::read(text, ["@type", ""])?
     } else {
         None
     };
-    Ok(match root {
-        Some(root) if root.name() == "revokemsg" => Content::Recall(Recall {
-            text: value(root.find([""])[0]),
+    Ok(match read {
+        Some((root, [_, inner])) if root.name() == "revokemsg" => Content::Recall(Recall {
+            text: inner.and_then(value),
             message_id: None,
         }),
-        Some(root) => of_root(&root),
+        Some((root, [system_type, _])) => of_root(&root, system_type),
         None => Content::Notice(Notice::of_text((!text.is_empty()).then_some(text.into()))),
     })
 }
@@ -44,14 +44,17 @@ fn is_document(text: &str) -> bool {
 
 /// The content of a 10002.
 pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
-    let root = Element::root(text)?;
-    Ok(root.map_or(Content::Other, |root| of_root(&root)))
+    let read = xml::read(text, ["@type"])?;
+    Ok(read.map_or(Content::Other, |(root, [system_type])| {
+        of_root(&root, system_type)
+    }))
 }
 
 /// The content of a system message: by the `type` of `<sysmsg>`.
-fn of_root<'a>(root: &Element<'a>) -> Content<'a> {
-    let [system_type] = root.find(["@type"]);
-    let system_type: Option<Cow<'_, str>> = value(system_type).filter(|_| root.name() == "sysmsg");
+fn of_root<'a>(root: &Element<'a>, system_type: Option<Found<'a>>) -> Content<'a> {
+    let system_type: Option<Cow<'_, str>> = system_type
+        .and_then(value)
+        .filter(|_| root.name() == "sysmsg");
     Content::of_system(system_type.as_deref().unwrap_or_default(), root)
 }
 
@@ -87,7 +90,7 @@ impl<'a> Notice<'a> {
     /// The text at the first of two paths that leads to one.
     fn at(root: &Element<'a>, paths: [&str; 2]) -> Self {
         let [first, second] = root.find(paths);
-        Notice::of_text(value(first).or_else(|| value(second)))
+        Notice::of_text(first.and_then(value).or_else(|| second.and_then(value)))
     }
 
     pub(super) fn of_payment(root: &Element<'a>) -> Self {
@@ -105,10 +108,12 @@ impl<'a> Notice<'a> {
             "sysmsgtemplate/content_template/link_list",
         ]);
         let links = Link::all(links);
-        let text = value(template).map(|template| fill(template, &links, root.size()));
+        let text = template
+            .and_then(value)
+            .map(|template| fill(template, &links, root.size()));
         let text = text.filter(|text| !xml::is_white(text));
         Notice {
-            text: text.or_else(|| value(plain)),
+            text: text.or_else(|| plain.and_then(value)),
             members: links.into_iter().flat_map(|link| link.members).collect(),
         }
     }
@@ -117,10 +122,10 @@ impl<'a> Notice<'a> {
         let mut notice = Notice::at(root, ["delchatroommember/plain", "delchatroommember/text"]);
         let [parent] = root.find(["delchatroommember"]);
         for [scene, members] in each(parent, "link", ["scene", "memberlist"]) {
-            let role = role(value(scene));
+            let role = role(scene.and_then(value));
             let members = each(members, "username", [""]).map(|[username]| Member {
                 role: role.clone(),
-                wxid: value(username),
+                wxid: username.and_then(value),
                 nick: None,
             });
             notice.members.extend(members.filter(Member::is_somebody));
@@ -136,13 +141,13 @@ impl<'a> Notice<'a> {
         ]);
         let inviter = Member {
             role: Some("inviter".into()),
-            wxid: value(inviter),
+            wxid: inviter.and_then(value),
             nick: None,
         };
         let inviter = Some(inviter).filter(Member::is_somebody);
         let members = Member::all(members, Some(&"member".into()));
         Notice {
-            text: value(text),
+            text: text.and_then(value),
             members: inviter.into_iter().chain(members).collect(),
         }
     }
@@ -197,10 +202,10 @@ impl<'a> Pat<'a> {
         };
         let [from, patted, template] = record.find(["fromUser", "pattedUser", "templete"]);
         Pat {
-            from: value(from),
-            patted: value(patted),
+            from: from.and_then(value),
+            patted: patted.and_then(value),
             suffix: None,
-            template: value(template),
+            template: template.and_then(value),
         }
     }
 }
@@ -218,6 +223,8 @@ content! {
 impl<'a> Announcement<'a> {
     pub(super) fn of_system(root: &Element<'a>) -> Self {
         let [text] = root.find(["mmchatroombarannouncememt/content"]);
-        Announcement { text: value(text) }
+        Announcement {
+            text: text.and_then(value),
+        }
     }
 }

@@ -64,15 +64,18 @@ impl<'a> Quote<'a> {
             "appmsg/refermsg/displayname",
             "appmsg/refermsg/content",
         ]);
-        let chat = || value(chat).filter(|chat: &Wxid<_>| !chat.is_room());
+        let chat = || {
+            chat.and_then(value)
+                .filter(|chat: &Wxid<_>| !chat.is_room())
+        };
         Quote {
-            text: value(text),
+            text: text.and_then(value),
             quoted: Quoted {
-                msg_type: value(msg_type),
-                message_id: value(message_id),
-                sender: value(room_member).or_else(chat),
-                nick: value(nick),
-                content: value(content),
+                msg_type: msg_type.and_then(value),
+                message_id: message_id.and_then(value),
+                sender: room_member.and_then(value).or_else(chat),
+                nick: nick.and_then(value),
+                content: content.and_then(value),
             },
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ContentError;
 use super::value::{FromXml, content};
-use crate::xml::{Element, Found, each};
+use crate::xml::{self, Found, each};
 
 content! {
     /// A forwarded chat (app type 19) or a note (24).
@@ -65,8 +65,9 @@ impl ChatRecord<'_> {
     /// ```
     pub fn items(&self) -> Result<Vec<RecordItem<'_>>, ContentError> {
         let record = self.record.as_deref().unwrap_or_default();
-        let root = Element::root(record)?.filter(|root| root.name() == "recordinfo");
-        let list = root.and_then(|root| root.find(["datalist"])[0]);
+        let read = xml::read(record, ["datalist"])?;
+        let read = read.filter(|(root, _)| root.name() == "recordinfo");
+        let list = read.and_then(|(_, [list])| list);
         let items = each(list, "dataitem", [""]).filter_map(|[item]| match item? {
             Found::Element(item) => Some(RecordItem::from_xml(&item)),
             Found::Attribute(_) => None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::member::{Member, role};
 use super::value::value;
-use crate::xml::{Found, each};
+use crate::xml::{Found, Founds, each};
 
 /// What stands for one name of a template.
 pub(super) struct Link<'a> {
@@ -21,14 +21,14 @@ impl<'a> Link<'a> {
         each(list, "link", paths).map(Link::from_xml).collect()
     }
 
-    fn from_xml([name, members, separator, title]: [Option<Found<'a>>; 4]) -> Self {
-        let name: Option<Cow<'a, str>> = value(name);
+    fn from_xml([name, members, separator, title]: Founds<'a, 4>) -> Self {
+        let name: Option<Cow<'a, str>> = name.and_then(value);
         let role = role(name.clone());
         Link {
             members: Member::all(members, role.as_ref()),
             name,
-            separator: value(separator).unwrap_or("、".into()),
-            title: value(title).unwrap_or_default(),
+            separator: separator.and_then(value).unwrap_or("、".into()),
+            title: title.and_then(value).unwrap_or_default(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::codes::{MessageType, TransferStage};
 use crate::text::Text;
 use crate::wxid::Wxid;
-use crate::xml::{Element, Found, WHITE};
+use crate::xml::{Damage, Element, Found, WHITE};
 
 /// What a text can say.
 pub(super) trait Value<'a>: Sized {
@@ -61,14 +61,14 @@ impl Value<'_> for Code<TransferStage> {
     }
 }
 
-/// The value of what was found, if anything was.
-pub(super) fn value<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<T> {
-    T::from_text(found?.text()?)
+/// The value of what was found.
+pub(super) fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    T::from_text(found.text()?)
 }
 
 /// The same, where the word "null" stands for nothing.
-pub(super) fn unless_null<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<T> {
-    let text = found?.text()?;
+pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    let text = found.text()?;
     if text == "null" {
         None
     } else {
@@ -78,18 +78,27 @@ pub(super) fn unless_null<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<
 
 /// A content that is read off a document field by field.
 pub(super) trait FromXml<'a>: Sized {
+    /// Reads the document in a text: the name of its root, and the content.
+    fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage>;
+
+    /// The content of an element.
     fn from_xml(root: &Element<'a>) -> Self;
 }
 
-/// Defines the struct of a content that is read off a document field by field: each stands beside
-/// its path from the root, and is absent where nothing that fits stands there. `as unless_null`
-/// behind the name names the function that makes values of what is found; it is [`value`] where
-/// nothing is named.
+/// Defines the struct of a content that is read off a document field by field.
+///
+/// Beside each field stands its path from the root; of several the first counts that leads to a value.
+/// A field is absent where no path leads to a value of its type. Behind the name of the struct, or
+/// behind a path, `as unless_null` names the function that makes the value of what is found. It is
+/// [`value`] where none is named.
 macro_rules! content {
     (
         $(#[$attribute:meta])*
-        pub struct $name:ident $(<$life:lifetime>)? $(as $read:ident)? {
-            $($(#[$field_attribute:meta])* pub $field:ident: $type:ty = $path:literal,)*
+        pub struct $name:ident $(<$life:lifetime>)? $(as $value:ident)? {
+            $(
+                $(#[$field_attribute:meta])*
+                pub $field:ident: $type:ty = $($path:literal)|+ $(as $field_value:ident)?,
+            )*
         }
     ) => {
         $(#[$attribute])*
@@ -103,21 +112,43 @@ macro_rules! content {
             )*
         }
 
-        impl<'a> $crate::content::value::FromXml<'a> for $name $(<$life>)? {
-            fn from_xml(root: &$crate::xml::Element<'a>) -> Self {
-                fn read<'a, T: $crate::content::value::Value<'a>>(
-                    found: Option<$crate::xml::Found<'a>>,
-                ) -> Option<T> {
-                    content!(@read $($read)?)(found)
-                }
-                let [$($field),*] = root.find([$($path),*]);
+        const _: () = {
+            use $crate::content::value::{FromXml, Value};
+            use $crate::xml::{self, Damage, Element, Found, Founds};
+
+            const PATHS: [&str; [$($($path),+),*].len()] = [$($($path),+),*];
+
+            /// How fields are read that name no function.
+            fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+                content!(@function $($value)?)(found)
+            }
+
+            #[allow(clippy::elidable_lifetime_names)] // Not every content borrows.
+            fn of<'a>(found: Founds<'a, { PATHS.len() }>) -> $name $(<$life>)? {
+                let mut found = found.into_iter();
                 $name {
-                    $($field: read($field),)*
+                    $($field: {
+                        let found = [$({ _ = $path; found.next().flatten() }),+];
+                        found.into_iter().flatten().find_map(content!(@read $($field_value)?))
+                    },)*
                 }
             }
-        }
+
+            impl<'a> FromXml<'a> for $name $(<$life>)? {
+                fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage> {
+                    let read = xml::read(text, PATHS)?;
+                    Ok(read.map(|(root, found)| (root.name(), of(found))))
+                }
+
+                fn from_xml(root: &Element<'a>) -> Self {
+                    of(root.find(PATHS))
+                }
+            }
+        };
     };
-    (@read) => { $crate::content::value::value };
-    (@read $read:ident) => { $crate::content::value::$read };
+    (@function) => { $crate::content::value::value };
+    (@function $value:ident) => { $crate::content::value::$value };
+    (@read) => { value };
+    (@read $value:ident) => { $crate::content::value::$value };
 }
 pub(super) use content;

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::token::Tag;
+use super::search::{LEVELS, Search};
 use super::token::{Token, Tokens};
 use super::{Damage, document, is_white, text};
 
-/// An element: its start tag, and what stands between its tags.
+/// An element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
-    pub(super) tag: Tag<'a>,
-    pub(super) inner: &'a str,
+    pub(super) name: &'a str,
+    /// What stands between its name and its end tag: attributes, `>` and all that is inside.
+    pub(super) rest: &'a str,
 }
 
 /// What a path leads to.
@@ -21,66 +22,102 @@ pub(crate) enum Found<'a> {
     Attribute(&'a str),
 }
 
+/// What some paths lead to, each to something or nothing.
+pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
+
 impl<'a> Found<'a> {
     /// The text, its references resolved; `None` for an empty one and for white space alone.
     pub(crate) fn text(self) -> Option<Cow<'a, str>> {
         let text = match self {
-            Found::Element(element) => text::of_element(element.inner),
+            Found::Element(element) => text::of_element(element.inner()),
             Found::Attribute(value) => text::unescape(value),
         };
         (!is_white(&text)).then_some(text)
     }
 }
 
-impl<'a> Element<'a> {
-    /// The root of the document in a text; `None` for a text that is no XML. What follows the
-    /// root is not looked at.
-    pub(crate) fn root(text: &'a str) -> Result<Option<Self>, Damage> {
-        let Some(document) = document(text) else {
-            return Ok(None);
-        };
-        let mut tokens = Tokens::new(text, text.len() - document.len());
-        let tag = loop {
-            match tokens.next()? {
-                Some(Token::Start(tag)) => break tag,
-                Some(Token::Text(piece)) if is_white(piece) => {}
-                _ => {
-                    return Err(Damage {
-                        at: tokens.start,
-                        expected: "an element".into(),
-                    });
-                }
-            }
-        };
-        if tag.is_empty {
-            return Ok(Some(Element { tag, inner: "" }));
-        }
+/// Reads the document in a text: its root, and what the paths lead to. `None` for a text that is no
+/// XML. The document is checked to the end of its root; what follows is not looked at.
+pub(crate) fn read<'a, const N: usize>(
+    text: &'a str,
+    paths: [&str; N],
+) -> Result<Option<(Element<'a>, Founds<'a, N>)>, Damage> {
+    let Some(document) = document(text) else {
+        return Ok(None);
+    };
+    let mut tokens = Tokens::new(text, text.len() - document.len());
+    let mut search = Search::new(paths);
+    match read_root(&mut tokens, &mut search) {
+        Ok(root) => Ok(Some((root, search.found()))),
+        Err(expected) => Err(Damage {
+            at: tokens.at,
+            expected,
+        }),
+    }
+}
 
-        let start = tokens.at;
-        let mut open = Open::new(tag.name);
-        loop {
+/// Reads a document to the end of its root, checks it, and searches it.
+fn read_root<'a, const N: usize>(
+    tokens: &mut Tokens<'a>,
+    search: &mut Search<'_, 'a, N>,
+) -> Result<Element<'a>, Cow<'static, str>> {
+    let name = loop {
+        let token = tokens.next();
+        if !is_white(tokens.text_before()) {
+            tokens.at = tokens.behind;
+            return Err("an element".into());
+        }
+        match token? {
+            Some(Token::Start(name)) => break name,
+            Some(Token::Skipped) => {}
+            _ => {
+                tokens.at = tokens.start;
+                return Err("an element".into());
+            }
+        }
+    };
+    let start = tokens.at;
+    let mut end = tokens.at;
+    if !search.enter_root(name, tokens)? {
+        let mut open = Open::new(name);
+        while open.depth > 0 {
             match tokens.next()? {
-                Some(Token::Start(tag)) if !tag.is_empty => open.push(tag.name),
-                Some(Token::End(name)) if open.is_innermost(name) => {
-                    open.depth -= 1;
-                    if open.depth == 0 {
-                        let inner = &text[start..tokens.start];
-                        return Ok(Some(Element { tag, inner }));
+                Some(Token::Start(name)) => {
+                    if !search.enter_child(name, open.depth, tokens)? {
+                        open.push(name);
                     }
                 }
-                Some(Token::End(_)) | None => {
-                    return Err(Damage {
-                        at: tokens.start,
-                        expected: open.end_tag(),
-                    });
+                Some(Token::End) => {
+                    end = tokens.start;
+                    if !open.is_innermost(tokens.end_tag()?) {
+                        tokens.at = end;
+                        return Err(open.end_tag());
+                    }
+                    search.leave(open.depth, &tokens.text[..end], tokens.text);
+                    open.depth -= 1;
                 }
-                Some(_) => {}
+                Some(Token::Cdata(_) | Token::Skipped) => {}
+                None => return Err(open.end_tag()),
             }
         }
     }
+    let rest = &tokens.text[start..end];
+    Ok(Element { name, rest })
+}
 
+impl<'a> Element<'a> {
     pub(crate) fn name(&self) -> &'a str {
-        self.tag.name
+        self.name
+    }
+
+    /// What the paths lead to. The document was checked when it was read: there is no damage.
+    pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> Founds<'a, N> {
+        let mut search = Search::new(paths);
+        let mut tokens = Tokens::new(self.rest, 0);
+        if let Ok(false) = search.enter_root(self.name, &mut tokens) {
+            find_inside(&mut search, &mut tokens, false);
+        }
+        search.found()
     }
 
     /// The element to which a path leads.
@@ -93,8 +130,73 @@ impl<'a> Element<'a> {
 
     /// The bytes between the tags.
     pub(crate) fn size(&self) -> usize {
-        self.inner.len()
+        self.inner().len()
     }
+
+    /// What stands between the tags.
+    pub(super) fn inner(&self) -> &'a str {
+        let mut tokens = Tokens::new(self.rest, 0);
+        match tokens.attributes(|_, _| {}) {
+            Ok(false) => &self.rest[tokens.at..],
+            _ => "",
+        }
+    }
+}
+
+/// Searches an element behind its start tag: until all is found, or to its end.
+fn find_inside<'a, const N: usize>(
+    search: &mut Search<'_, 'a, N>,
+    tokens: &mut Tokens<'a>,
+    to_end: bool,
+) {
+    let mut level = 1;
+    while to_end || !search.is_over() {
+        match tokens.next() {
+            Ok(Some(Token::Start(name))) => match search.enter_child(name, level, tokens) {
+                Ok(is_empty) => level += usize::from(!is_empty),
+                Err(_) => break,
+            },
+            Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
+            Ok(Some(Token::End) | None) | Err(_) => {
+                search.leave(level, &tokens.text[..tokens.start], tokens.text);
+                if level == 1 || tokens.end_tag().is_err() {
+                    break;
+                }
+                level -= 1;
+            }
+        }
+    }
+}
+
+/// What the paths lead to in each element of a name that stands directly inside what was found.
+pub(crate) fn each<'a, const N: usize>(
+    list: Option<Found<'a>>,
+    name: &'static str,
+    paths: [&'static str; N],
+) -> impl Iterator<Item = Founds<'a, N>> {
+    let inner = match list {
+        Some(Found::Element(list)) => list.inner(),
+        _ => "",
+    };
+    let mut tokens = Tokens::new(inner, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let Token::Start(found) = tokens.next().ok()?? else {
+                continue;
+            };
+            if found == name {
+                let mut search = Search::new(paths);
+                if !search.enter_root(name, &mut tokens).ok()? {
+                    find_inside(&mut search, &mut tokens, true);
+                }
+                return Some(search.found());
+            }
+            let mut search = Search::new([]);
+            if !search.enter_root(name, &mut tokens).ok()? {
+                find_inside(&mut search, &mut tokens, true);
+            }
+        }
+    })
 }
 
 /// The elements that are open. The names of the outer ones are kept; of what lies deeper, and is
@@ -103,9 +205,6 @@ struct Open<'a> {
     names: [&'a str; LEVELS],
     depth: usize,
 }
-
-/// The levels on which something is read, the root's among them.
-const LEVELS: usize = 8;
 
 impl<'a> Open<'a> {
     fn new(root: &'a str) -> Self {
@@ -135,77 +234,5 @@ impl<'a> Open<'a> {
         let name = self.names[self.depth.min(LEVELS) - 1];
         let shown: String = name.chars().take(40).collect();
         format!("`</{}>`", shown.escape_debug()).into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn root(text: &str) -> Element<'_> {
-        Element::root(text).unwrap().unwrap()
-    }
-
-    fn find(text: &str, path: &str) -> Option<String> {
-        let [found] = root(text).find([path]);
-        found.map(|found| found.text().unwrap_or_default().into_owned())
-    }
-
-    fn damage(text: &str) -> String {
-        let damage = Element::root(text).unwrap_err();
-        format!("{} at {}", damage.expected, damage.at)
-    }
-
-    #[test]
-    fn what_stands_around_the_root_is_not_looked_at() {
-        for text in [
-            "<a>1</a>",
-            "<?xml version='1.0'?>\n<!-- <b> --><!DOCTYPE a>\n<a>1</a>",
-            "<a>1</a><b>",
-            "<a>1</a> \"<",
-            "wxid_a:\n<a>1</a>",
-        ] {
-            assert_eq!(find(text, "").as_deref(), Some("1"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_document_that_breaks_off_or_is_damaged() {
-        for (text, expected) in [
-            ("<", "an element at 0"),
-            ("<a", "an attribute or `>` at 2"),
-            ("<a>", "`</a>` at 3"),
-            ("<a><b>1</b>", "`</a>` at 11"),
-            ("<a><b>1", "`</b>` at 7"),
-            ("<a><b></a>", "`</b>` at 6"),
-            ("<a></b></a>", "`</a>` at 3"),
-            ("<a></></a>", "`</a>` at 3"),
-            ("<?xml ?>", "an element at 8"),
-            ("<?xml ?>text<a/>", "an element at 8"),
-            ("<!-- --></a>", "an element at 8"),
-            ("<![CDATA[]]><a/>", "an element at 0"),
-            ("\u{FEFF} wxid_a:\n<a>", "`</a>` at 15"),
-        ] {
-            assert_eq!(damage(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_name_is_cut_and_escaped_for_the_error() {
-        let name = format!("a\u{85}{}", "b".repeat(100));
-        let expected = format!("`</a\\u{{85}}{}>` at 105", "b".repeat(38));
-        assert_eq!(damage(&format!("<{name}>")), expected);
-    }
-
-    #[test]
-    fn names_are_compared_on_eight_levels() {
-        let nested = |levels: usize, end: &str| {
-            let (start, ends) = ("<a>".repeat(levels), "</a>".repeat(levels - 1));
-            format!("{start}{end}{ends}")
-        };
-        assert_eq!(damage(&nested(8, "</b>")), "`</a>` at 24");
-        root(&nested(9, "</b>"));
-        root(&nested(100_000, "</a>"));
-        assert_eq!(damage(&"<a>".repeat(100_000)), "`</a>` at 300000");
     }
 }
