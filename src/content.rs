@@ -1,37 +1,59 @@
 //! What a message holds, read off its text: see [`Content`].
 
 mod app;
+mod call;
 mod card;
+mod channels;
 mod error;
+mod fields;
 mod friend_request;
+mod link;
 mod media;
 mod member;
 mod money;
 mod notice;
+mod owned;
+mod pat;
+mod plain_text;
+mod pseudo_html;
 mod quote;
+mod recall;
 mod record;
+mod room;
+mod share;
+mod solitaire;
+mod sticker;
 mod template;
 mod value;
-
-use std::borrow::Cow;
 
 use serde::Serialize;
 
 pub use app::*;
+pub use call::*;
 pub use card::*;
+pub use channels::*;
 pub use error::*;
 pub use friend_request::*;
+pub use link::*;
 pub use media::*;
 pub use member::*;
 pub use money::*;
 pub use notice::*;
+pub use pat::*;
+pub use plain_text::*;
 pub use quote::*;
+pub use recall::*;
 pub use record::*;
+pub use room::*;
+pub use share::*;
+pub use solitaire::*;
+pub use sticker::*;
 
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::xml::Element;
-use value::FromXml;
+use fields::FromXml;
+use owned::IntoOwned;
 
 /// Defines [`Content`] from the list of contents: the name, the struct, the name in JSON, and of which
 /// messages it is read, each time with the function that reads it.
@@ -50,7 +72,8 @@ macro_rules! contents {
         /// wherever they stand there as they are. Almost every field may be absent.
         ///
         /// Written with `serde` it is one flat object: `kind`, which is [`kind`](Content::kind), and the
-        /// fields; absent ones and empty lists are left out, and numbers are JSON numbers.
+        /// fields; absent ones and empty lists are left out. Numbers are JSON numbers, but for a
+        /// `message_id`: it is a text, as Node and browsers take a number of that size for another one.
         ///
         /// ```
         /// use wequick_types::{Content, MessageType};
@@ -68,6 +91,7 @@ macro_rules! contents {
         /// # Ok::<(), wequick_types::content::ContentError>(())
         /// ```
         #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[doc(alias("appmsg", "msg", "sysmsg"))]
         #[serde(tag = "kind")]
         #[non_exhaustive]
         pub enum Content<'a> {
@@ -103,6 +127,26 @@ macro_rules! contents {
                 }
             }
 
+            /// The same content, which borrows nothing from the message: a task can keep it.
+            ///
+            /// ```
+            /// use wequick_types::{Content, Message, MessageType};
+            ///
+            /// let message = Message::new(MessageType::Text, "wxid_mei", "ping");
+            /// let content: Content<'static> = message.content()?.into_owned();
+            /// drop(message);
+            /// let task = std::thread::spawn(move || content.kind());
+            /// assert_eq!(task.join().unwrap(), "text");
+            /// # Ok::<(), wequick_types::content::ContentError>(())
+            /// ```
+            #[must_use]
+            pub fn into_owned(self) -> Content<'static> {
+                match self {
+                    $(Content::$name(content) => Content::$name(content.into_owned()),)*
+                    Content::Other => Content::Other,
+                }
+            }
+
             fn of_message(msg_type: MessageType, text: &'a str) -> Result<Self, ContentError> {
                 match msg_type {
                     $($($(MessageType::$message)|+ => $of_message(text),)*)*
@@ -129,7 +173,7 @@ macro_rules! contents {
 
 contents! {
     /// A plain text (`msgType` 1).
-    Text(PlainText<'a>) = "text", message [Text] => PlainText::of;
+    Text(PlainText<'a>) = "text", message [Text] => PlainText::read;
     /// A picture (3).
     Picture(Picture<'a>) = "picture", message [Picture] => of_msg::<Picture>;
     /// A voice message (34).
@@ -137,13 +181,18 @@ contents! {
     /// A video (43, 62).
     Video(Video<'a>) = "video", message [Video, ShortVideo] => of_msg::<Video>;
     /// A sticker (47; 49 of type 8).
-    Sticker(Sticker<'a>) = "sticker", message [Sticker] => media::sticker, app [8] => Sticker::of_app;
+    Sticker(Sticker<'a>) = "sticker", message [Sticker] => sticker::read, app [8] => Sticker::of_app;
     /// A place (48).
     Location(Location<'a>) = "location", message [Location] => of_msg::<Location>;
     /// A business card (42, 66).
     Card(Card<'a>) = "card", message [BusinessCard, EnterpriseCard] => of_msg::<Card>;
     /// Somebody asks for friendship (37).
     FriendRequest(FriendRequest) = "friend_request", message [FriendRequest] => friend_request::read;
+    /// An enterprise contact asks for friendship (65).
+    EnterpriseRequest(EnterpriseRequest<'a>) = "enterprise_request",
+        message [EnterpriseFriendRequest] => of_msg::<EnterpriseRequest>;
+    /// A voice or video call (50).
+    Call(Call<'a>) = "call", message [Voip] => call::read;
     /// A link, an article, a video of another app (49 of types 4, 5 and 68).
     Link(Link<'a>) = "link", app [4, 5, 68] => Link::from_xml;
     /// A piece of music (49 of types 3, 76 and 92).
@@ -156,15 +205,27 @@ contents! {
     ChatRecord(ChatRecord<'a>) = "chat_record", app [19, 24] => ChatRecord::from_xml;
     /// A post of a channel (49 of type 51).
     Channels(Channels<'a>) = "channels", app [51] => Channels::from_xml;
+    /// A live broadcast of a channel (49 of types 63 and 88).
+    Live(Live<'a>) = "live", app [63, 88] => Live::from_xml;
+    /// The card of a channel (49 of type 50).
+    ChannelCard(ChannelCard<'a>) = "channel_card", app [50] => ChannelCard::from_xml;
+    /// A list that the members of a room continue (49 of type 53).
+    Solitaire(Solitaire<'a>) = "solitaire", app [53] => Solitaire::from_xml;
     /// The announcement of a room (49 of type 87; 10002).
     Announcement(Announcement<'a>) = "announcement", app [87] => Announcement::from_xml,
         system ["mmchatroombarannouncememt"] => Announcement::of_system;
+    /// A message was pinned on top of a room, or taken from there (10002).
+    Pinned(Pinned<'a>) = "pinned", system ["mmchatroomtopmsg"] => Pinned::from_xml;
     /// A text that quotes an earlier message (49 of type 57).
     Quote(Quote<'a>) = "quote", app [57] => Quote::of_app;
     /// A transfer of money (49 of type 2000).
     Transfer(Transfer<'a>) = "transfer", app [2000] => Transfer::from_xml;
     /// A red packet (49 of type 2001).
-    RedPacket(RedPacket<'a>) = "red_packet", app [2001] => RedPacket::from_xml;
+    RedPacket(RedPacket<'a>) = "red_packet", app [2001] => money::bill_or_packet;
+    /// A bill that the members of a room share (49 of type 2001 with the number of a bill).
+    Bill(Bill<'a>) = "bill";
+    /// A gift of a shop (49 of type 115).
+    Gift(Gift<'a>) = "gift", app [115] => Gift::from_xml;
     /// An app message of any other type (49).
     App(App<'a>) = "app", message [App] => app::read;
     /// A sentence of the system (10000; 10002 of five types).
@@ -180,21 +241,6 @@ contents! {
     Recall(Recall<'a>) = "recall", system ["revokemsg"] => Recall::from_xml;
     /// Somebody patted somebody (10002; 49 of type 62).
     Pat(Pat<'a>) = "pat", app [62] => Pat::of_app, system ["pat"] => Pat::of_system;
-}
-
-/// A plain text (`msgType` 1), whatever it looks like.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlainText<'a> {
-    /// `message`: the text as it is, also when it is empty.
-    pub text: Cow<'a, str>,
-}
-
-impl<'a> PlainText<'a> {
-    #[allow(clippy::unnecessary_wraps)] // As all that read a message.
-    fn of(text: &'a str) -> Result<Content<'a>, ContentError> {
-        Ok(Content::Text(PlainText { text: text.into() }))
-    }
 }
 
 impl<'a> Content<'a> {

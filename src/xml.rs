@@ -16,7 +16,8 @@ mod token;
 
 use std::borrow::Cow;
 
-pub(crate) use element::{Element, Found, Founds, each, read};
+pub(crate) use element::{Element, Found, Founds, each, read, read_from, text_of};
+pub(crate) use token::attributes;
 
 /// Where a document is no XML, and what should stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,19 @@
-//! Values read off the texts of a document, and the structs that are made of them alone.
+//! Values made of what stands in a document, and the structs that are made of them alone.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serializer;
 
 use crate::code::Code;
 use crate::codes::{MessageType, TransferStage};
 use crate::text::Text;
 use crate::wxid::Wxid;
-use crate::xml::{Damage, Element, Found, WHITE};
+use crate::xml::{Found, WHITE, is_white};
 
-/// What a text can say.
+/// A type of values.
 pub(super) trait Value<'a>: Sized {
-    /// `None` where the text does not say such a value.
+    /// `None` where the text is no such value.
     fn from_text(text: Cow<'a, str>) -> Option<Self>;
 }
 
@@ -66,7 +69,7 @@ pub(super) fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     T::from_text(found.text()?)
 }
 
-/// The same, where the word "null" stands for nothing.
+/// The same, but the word "null" is no value: attributes of media have it where there is none.
 pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     let text = found.text()?;
     if text == "null" {
@@ -76,79 +79,88 @@ pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     }
 }
 
-/// A content that is read off a document field by field.
-pub(super) trait FromXml<'a>: Sized {
-    /// Reads the document in a text: the name of its root, and the content.
-    fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage>;
-
-    /// The content of an element.
-    fn from_xml(root: &Element<'a>) -> Self;
+/// The same, but "(null)" is no value: iOS writes it for each element of a payment that is absent.
+pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    let text = found.text()?;
+    if text == "(null)" {
+        None
+    } else {
+        T::from_text(text)
+    }
 }
 
-/// Defines the struct of a content that is read off a document field by field.
-///
-/// Beside each field stands its path from the root; of several the first counts that leads to a value.
-/// A field is absent where no path leads to a value of its type. Behind the name of the struct, or
-/// behind a path, `as unless_null` names the function that makes the value of what is found. It is
-/// [`value`] where none is named.
-macro_rules! content {
-    (
-        $(#[$attribute:meta])*
-        pub struct $name:ident $(<$life:lifetime>)? $(as $value:ident)? {
-            $(
-                $(#[$field_attribute:meta])*
-                pub $field:ident: $type:ty = $($path:literal)|+ $(as $field_value:ident)?,
-            )*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-        #[non_exhaustive]
-        pub struct $name $(<$life>)? {
-            $(
-                $(#[$field_attribute])*
-                #[serde(skip_serializing_if = "Option::is_none")]
-                pub $field: Option<$type>,
-            )*
-        }
+/// An id that is not that of a room.
+pub(super) fn person(found: Found<'_>) -> Option<Wxid<Cow<'_, str>>> {
+    value(found).filter(|wxid: &Wxid<_>| !wxid.is_room())
+}
 
-        const _: () = {
-            use $crate::content::value::{FromXml, Value};
-            use $crate::xml::{self, Damage, Element, Found, Founds};
-
-            const PATHS: [&str; [$($($path),+),*].len()] = [$($($path),+),*];
-
-            /// How fields are read that name no function.
-            fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
-                content!(@function $($value)?)(found)
-            }
-
-            #[allow(clippy::elidable_lifetime_names)] // Not every content borrows.
-            fn of<'a>(found: Founds<'a, { PATHS.len() }>) -> $name $(<$life>)? {
-                let mut found = found.into_iter();
-                $name {
-                    $($field: {
-                        let found = [$({ _ = $path; found.next().flatten() }),+];
-                        found.into_iter().flatten().find_map(content!(@read $($field_value)?))
-                    },)*
-                }
-            }
-
-            impl<'a> FromXml<'a> for $name $(<$life>)? {
-                fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage> {
-                    let read = xml::read(text, PATHS)?;
-                    Ok(read.map(|(root, found)| (root.name(), of(found))))
-                }
-
-                fn from_xml(root: &Element<'a>) -> Self {
-                    of(root.find(PATHS))
-                }
-            }
-        };
+/// A number without its fraction, as in `1080.0`.
+pub(super) fn whole(found: Found<'_>) -> Option<u64> {
+    let text = found.text()?;
+    let text = text.trim_matches(WHITE);
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) => u64::from_text(fraction.into()).and(Some(whole))?,
+        None => text,
     };
-    (@function) => { $crate::content::value::value };
-    (@function $value:ident) => { $crate::content::value::$value };
-    (@read) => { value };
-    (@read $value:ident) => { $crate::content::value::$value };
+    u64::from_text(whole.into())
 }
-pub(super) use content;
+
+/// Yes for 0, no for 1, and nothing for any other number.
+pub(super) fn zero_not_one(found: Found<'_>) -> Option<bool> {
+    match value(found)? {
+        0_u64 => Some(true),
+        1 => Some(false),
+        _ => None,
+    }
+}
+
+/// Yes for 1, no for 2, and nothing for any other number.
+pub(super) fn one_not_two(found: Found<'_>) -> Option<bool> {
+    match value(found)? {
+        1_u64 => Some(true),
+        2 => Some(false),
+        _ => None,
+    }
+}
+
+/// A code that is not 0.
+pub(super) fn unless_zero(found: Found<'_>) -> Option<Code<MessageType>> {
+    value(found).filter(|code: &Code<_>| code.get() != 0)
+}
+
+/// A document inside of this one, which stands in it as a text or as elements.
+pub(super) fn document(found: Found<'_>) -> Option<Cow<'_, str>> {
+    found.document()
+}
+
+/// A sentence, or what stands inside of its `<content>`.
+pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
+    let text = found.text()?;
+    let Some(inner) = text.trim_start_matches(WHITE).strip_prefix("<content>") else {
+        return Some(text);
+    };
+    let start = text.len() - inner.len();
+    let length = inner.find("</content>").unwrap_or(inner.len());
+    let inner = slice(&text, start..start + length);
+    Some(inner).filter(|inner| !is_white(inner))
+}
+
+/// A part of a text, borrowed where the text is.
+pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => text[range].into(),
+        Cow::Owned(text) => text[range].to_owned().into(),
+    }
+}
+
+/// Writes an id as a text: readers in other languages take a number of 64 bits for another one.
+#[allow(clippy::ref_option)] // As serde asks for it.
+pub(super) fn id_as_text<Z: Serializer>(
+    id: &Option<u64>,
+    serializer: Z,
+) -> Result<Z::Ok, Z::Error> {
+    match id {
+        Some(id) => serializer.collect_str(id),
+        None => serializer.serialize_none(),
+    }
+}

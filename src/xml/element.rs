@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::search::{LEVELS, Search};
 use super::token::{Token, Tokens};
-use super::{Damage, document, is_white, text};
+use super::{Damage, WHITE, document, is_white, text};
 
-/// An element.
+/// An element of a document that was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// What stands between its name and its end tag: attributes, `>` and all that is inside.
+    /// What stands behind its name: attributes, `>`, all that is inside, and perhaps more. Whoever reads
+    /// it stops at its end tag.
     pub(super) rest: &'a str,
 }
 
@@ -28,27 +29,51 @@ pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
 impl<'a> Found<'a> {
     /// The text, its references resolved; `None` for an empty one and for white space alone.
     pub(crate) fn text(self) -> Option<Cow<'a, str>> {
+        self.text_or_blanks().filter(|text| !is_white(text))
+    }
+
+    /// The text, also where it is white space alone; `None` for an empty one.
+    pub(crate) fn text_or_blanks(self) -> Option<Cow<'a, str>> {
         let text = match self {
-            Found::Element(element) => text::of_element(element.inner()),
+            Found::Element(element) => element.text(),
             Found::Attribute(value) => text::unescape(value),
         };
-        (!is_white(&text)).then_some(text)
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The document inside: the text, or, where the document stands there as elements, its XML.
+    pub(crate) fn document(self) -> Option<Cow<'a, str>> {
+        match self {
+            Found::Element(element) if element.has_child() => Some(element.inner().into()),
+            _ => self.text(),
+        }
     }
 }
+
+/// An element, and what some paths lead to in it.
+pub(crate) type Searched<'a, const N: usize> = (Element<'a>, Founds<'a, N>);
 
 /// Reads the document in a text: its root, and what the paths lead to. `None` for a text that is no
 /// XML. The document is checked to the end of its root; what follows is not looked at.
 pub(crate) fn read<'a, const N: usize>(
     text: &'a str,
     paths: [&str; N],
-) -> Result<Option<(Element<'a>, Founds<'a, N>)>, Damage> {
-    let Some(document) = document(text) else {
-        return Ok(None);
-    };
-    let mut tokens = Tokens::new(text, text.len() - document.len());
+) -> Result<Option<Searched<'a, N>>, Damage> {
+    let document = document(text);
+    let begin = document.map(|document| text.len() - document.len());
+    begin.map(|begin| read_from(text, begin, paths)).transpose()
+}
+
+/// Reads the document that begins at a byte of a text.
+pub(crate) fn read_from<'a, const N: usize>(
+    text: &'a str,
+    begin: usize,
+    paths: [&str; N],
+) -> Result<Searched<'a, N>, Damage> {
+    let mut tokens = Tokens::new(text, begin);
     let mut search = Search::new(paths);
     match read_root(&mut tokens, &mut search) {
-        Ok(root) => Ok(Some((root, search.found()))),
+        Ok(root) => Ok((root, search.found())),
         Err(expected) => Err(Damage {
             at: tokens.at,
             expected,
@@ -93,7 +118,7 @@ fn read_root<'a, const N: usize>(
                         tokens.at = end;
                         return Err(open.end_tag());
                     }
-                    search.leave(open.depth, &tokens.text[..end], tokens.text);
+                    search.leave(open.depth);
                     open.depth -= 1;
                 }
                 Some(Token::Cdata(_) | Token::Skipped) => {}
@@ -110,93 +135,102 @@ impl<'a> Element<'a> {
         self.name
     }
 
-    /// What the paths lead to. The document was checked when it was read: there is no damage.
+    /// What the paths lead to.
     pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> Founds<'a, N> {
         let mut search = Search::new(paths);
         let mut tokens = Tokens::new(self.rest, 0);
         if let Ok(false) = search.enter_root(self.name, &mut tokens) {
-            find_inside(&mut search, &mut tokens, false);
+            search.inside(&mut tokens, false);
         }
         search.found()
     }
 
-    /// The element to which a path leads.
-    pub(crate) fn element(&self, path: &str) -> Option<Element<'a>> {
-        match self.find([path]) {
-            [Some(Found::Element(element))] => Some(element),
-            _ => None,
-        }
-    }
-
-    /// The bytes between the tags.
-    pub(crate) fn size(&self) -> usize {
-        self.inner().len()
-    }
-
     /// What stands between the tags.
-    pub(super) fn inner(&self) -> &'a str {
-        let mut tokens = Tokens::new(self.rest, 0);
-        match tokens.attributes(|_, _| {}) {
-            Ok(false) => &self.rest[tokens.at..],
-            _ => "",
-        }
+    pub(crate) fn inner(&self) -> &'a str {
+        let mut tokens = self.behind_start_tag();
+        let start = tokens.at;
+        Search::new([]).inside(&mut tokens, true);
+        &self.rest[start..tokens.start]
     }
-}
 
-/// Searches an element behind its start tag: until all is found, or to its end.
-fn find_inside<'a, const N: usize>(
-    search: &mut Search<'_, 'a, N>,
-    tokens: &mut Tokens<'a>,
-    to_end: bool,
-) {
-    let mut level = 1;
-    while to_end || !search.is_over() {
-        match tokens.next() {
-            Ok(Some(Token::Start(name))) => match search.enter_child(name, level, tokens) {
-                Ok(is_empty) => level += usize::from(!is_empty),
-                Err(_) => break,
-            },
-            Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
-            Ok(Some(Token::End) | None) | Err(_) => {
-                search.leave(level, &tokens.text[..tokens.start], tokens.text);
-                if level == 1 || tokens.end_tag().is_err() {
-                    break;
-                }
-                level -= 1;
+    /// The text of the element itself, its references resolved.
+    fn text(&self) -> Cow<'a, str> {
+        text::of_element(&mut self.behind_start_tag())
+    }
+
+    fn has_child(&self) -> bool {
+        let mut tokens = self.behind_start_tag();
+        loop {
+            match tokens.next() {
+                Ok(Some(Token::Start(_))) => return true,
+                Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
+                Ok(Some(Token::End) | None) | Err(_) => return false,
             }
         }
     }
+
+    /// Whether there is neither an attribute nor a child nor a text in it.
+    fn is_bare(&self) -> bool {
+        self.rest.trim_start_matches(WHITE).starts_with(['>', '/'])
+            && !self.has_child()
+            && is_white(&self.text())
+    }
+
+    /// What stands behind the start tag. Nothing if that is `<…/>`.
+    fn behind_start_tag(&self) -> Tokens<'a> {
+        let mut tokens = Tokens::new(self.rest, 0);
+        match tokens.attributes(|_, _| {}) {
+            Ok(false) => Tokens::new(self.rest, tokens.at),
+            _ => Tokens::new("", 0),
+        }
+    }
 }
 
-/// What the paths lead to in each element of a name that stands directly inside what was found.
+/// What the paths lead to in each element of a name that stands directly inside what was found. An
+/// element without attribute, child and text is left out: a few bytes would make an entry of a list.
 pub(crate) fn each<'a, const N: usize>(
     list: Option<Found<'a>>,
     name: &'static str,
     paths: [&'static str; N],
 ) -> impl Iterator<Item = Founds<'a, N>> {
-    let inner = match list {
-        Some(Found::Element(list)) => list.inner(),
-        _ => "",
+    let mut tokens = match list {
+        Some(Found::Element(list)) => list.behind_start_tag(),
+        _ => Tokens::new("", 0),
     };
-    let mut tokens = Tokens::new(inner, 0);
     std::iter::from_fn(move || {
         loop {
-            let Token::Start(found) = tokens.next().ok()?? else {
-                continue;
-            };
-            if found == name {
-                let mut search = Search::new(paths);
-                if !search.enter_root(name, &mut tokens).ok()? {
-                    find_inside(&mut search, &mut tokens, true);
+            match tokens.next().ok()?? {
+                Token::Start(found) if found == name => {
+                    let rest = &tokens.text[tokens.at..];
+                    let found = search_to_end(name, &mut tokens, paths)?;
+                    if !(Element { name, rest }.is_bare()) {
+                        return Some(found);
+                    }
                 }
-                return Some(search.found());
-            }
-            let mut search = Search::new([]);
-            if !search.enter_root(name, &mut tokens).ok()? {
-                find_inside(&mut search, &mut tokens, true);
+                Token::Start(other) => _ = search_to_end(other, &mut tokens, [])?,
+                Token::End => return None,
+                Token::Cdata(_) | Token::Skipped => {}
             }
         }
     })
+}
+
+/// Searches an element behind its name, and reads it to its end.
+fn search_to_end<'a, const N: usize>(
+    name: &'a str,
+    tokens: &mut Tokens<'a>,
+    paths: [&str; N],
+) -> Option<Founds<'a, N>> {
+    let mut search = Search::new(paths);
+    if !search.enter_root(name, tokens).ok()? {
+        search.inside(tokens, true);
+    }
+    Some(search.found())
+}
+
+/// Text that stands between the tags of an element, its references resolved.
+pub(crate) fn text_of(inner: &str) -> Cow<'_, str> {
+    text::of_element(&mut Tokens::new(inner, 0))
 }
 
 /// The elements that are open. The names of the outer ones are kept; of what lies deeper, and is

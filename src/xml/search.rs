@@ -1,7 +1,7 @@
 //! Paths, and what they lead to.
 
 use super::element::{Element, Found, Founds};
-use super::token::{Expected, Tokens};
+use super::token::{Expected, Token, Tokens};
 
 /// The levels on which something is read, the root's among them.
 pub(super) const LEVELS: usize = 8;
@@ -13,9 +13,8 @@ pub(super) struct Search<'p, 'a, const N: usize> {
     /// What lies ahead on each path.
     ahead: [&'p str; N],
     found: Founds<'a, N>,
-    /// For each level the paths that wait there for an element of their next name, or that lead to the
-    /// element around and wait for its end. A bit for each.
-    waiting: [u32; LEVELS + 1],
+    /// For each level the paths that wait there for an element of their next name: a bit for each.
+    waiting: [u32; LEVELS],
     /// The paths that still may lead to something.
     open: u32,
 }
@@ -26,14 +25,9 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         Search {
             ahead: paths,
             found: [None; N],
-            waiting: [0; LEVELS + 1],
+            waiting: [0; LEVELS],
             open: (1 << N) - 1,
         }
-    }
-
-    /// Whether no path can lead to anything more.
-    pub(super) fn is_over(&self) -> bool {
-        self.open == 0
     }
 
     pub(super) fn found(self) -> Founds<'a, N> {
@@ -79,57 +73,65 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         level: usize,
         tokens: &mut Tokens<'a>,
     ) -> Result<bool, Expected> {
-        let to_attributes = bits(paths).filter(|index| self.ahead[*index].starts_with('@'));
-        let to_attributes: u32 = to_attributes.map(|index| 1 << index).sum();
-        let behind_name = tokens.at;
+        let rest = &tokens.text[tokens.at..];
+        let mut to_attributes = 0;
+        let mut inside = 0;
+        for index in bits(paths) {
+            match self.ahead[index].as_bytes().first() {
+                None => self.found[index] = Some(Found::Element(Element { name, rest })),
+                Some(b'@') => {
+                    self.ahead[index] = &self.ahead[index][1..];
+                    to_attributes |= 1 << index;
+                }
+                Some(_) => inside |= 1 << index,
+            }
+        }
         let mut wanted = to_attributes;
         let is_empty = tokens.attributes(|name, value| {
             for index in bits(wanted) {
-                if self.ahead[index][1..] == *name {
+                if self.ahead[index] == name {
                     self.found[index] = Some(Found::Attribute(value));
                     wanted &= !(1 << index);
                 }
             }
         })?;
-        self.open &= !to_attributes;
-
-        let inside = paths & !to_attributes;
-        for index in bits(inside) {
-            if self.ahead[index].is_empty() {
-                // Its end is not known yet: `leave` cuts off what stands behind.
-                let end = if is_empty {
-                    tokens.at
-                } else {
-                    tokens.text.len()
-                };
-                let rest = &tokens.text[behind_name..end];
-                self.found[index] = Some(Found::Element(Element { name, rest }));
-            }
+        match self.waiting.get_mut(level + 1) {
+            Some(waiting) if !is_empty => *waiting |= inside,
+            _ => inside = 0,
         }
-        if is_empty {
-            self.open &= !inside;
-        } else if let Some(waiting) = self.waiting.get_mut(level + 1) {
-            *waiting |= inside;
-        }
+        self.open &= inside | !paths;
         Ok(is_empty)
     }
 
-    /// At the end tag of the element around a level, given what stands in front of the tag and the
-    /// whole text.
-    pub(super) fn leave(&mut self, level: usize, before: &'a str, text: &'a str) {
-        let Some(waiting) = self.waiting.get_mut(level) else {
-            return;
-        };
-        for index in bits(*waiting) {
-            if let (true, Some(Found::Element(element))) =
-                (self.ahead[index].is_empty(), &mut self.found[index])
-            {
-                let start = text.len() - element.rest.len();
-                element.rest = &before[start..];
+    /// At the end of the element around a level.
+    pub(super) fn leave(&mut self, level: usize) {
+        if let Some(waiting) = self.waiting.get_mut(level) {
+            self.open &= !*waiting;
+            *waiting = 0;
+        }
+    }
+
+    /// Searches an element behind its start tag: until all is found, or to the end and behind it.
+    pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
+        let mut level = 1;
+        while to_end || self.open != 0 {
+            match tokens.next() {
+                Ok(Some(Token::Start(name))) => match self.enter_child(name, level, tokens) {
+                    Ok(is_empty) => level += usize::from(!is_empty),
+                    Err(_) => break,
+                },
+                Ok(Some(Token::End)) => {
+                    self.leave(level);
+                    level -= 1;
+                    if tokens.end_tag().is_err() || level == 0 {
+                        break;
+                    }
+                }
+                Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
+                // The document was checked when it was read.
+                Ok(None) | Err(_) => break,
             }
         }
-        self.open &= !*waiting;
-        *waiting = 0;
     }
 }
 

@@ -13,30 +13,28 @@ use super::token::{Token, Tokens};
 ///
 /// White space is kept, but for the one with which some clients surround a CDATA section: pieces
 /// of white space alone between it and the beginning or the end of the element.
-pub(super) fn of_element(inner: &str) -> Cow<'_, str> {
-    if position(inner.as_bytes(), b'<').is_none() {
-        return unescape(inner);
-    }
+pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
     let mut pieces = Pieces::default();
-    let mut tokens = Tokens::new(inner, 0);
     let mut depth = 0_usize;
     loop {
         let token = tokens.next();
+        let before = tokens.text_before();
         if depth == 0 {
-            pieces.text(tokens.text_before());
+            // Nearly all texts are of one piece.
+            if let (Ok(Some(Token::End) | None), true) = (&token, pieces.is_empty()) {
+                return unescape(before);
+            }
+            pieces.text(before);
         }
         match token {
             Ok(Some(Token::Start(_))) => match tokens.attributes(|_, _| {}) {
                 Ok(is_empty) => depth += usize::from(!is_empty),
                 Err(_) => break,
             },
-            Ok(Some(Token::End)) => {
-                _ = tokens.end_tag();
-                depth = depth.saturating_sub(1);
-            }
+            Ok(Some(Token::End)) if depth > 0 && tokens.end_tag().is_ok() => depth -= 1,
             Ok(Some(Token::Cdata(piece))) if depth == 0 => pieces.section(piece),
             Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
-            Ok(None) | Err(_) => break,
+            Ok(Some(Token::End) | None) | Err(_) => break,
         }
     }
     pieces.joined()
@@ -53,6 +51,10 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    fn is_empty(&self) -> bool {
+        !self.is_begun && self.white.is_empty()
+    }
+
     fn text(&mut self, piece: &'a str) {
         if is_white(piece) {
             join(&mut self.white, piece.into());

@@ -223,3 +223,12 @@ impl<'a> Tokens<'a> {
         }
     }
 }
+
+/// The attributes in a text: names and values, references still in them.
+pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut tokens = Tokens::new(text, 0);
+    std::iter::from_fn(move || {
+        tokens.skip_white();
+        tokens.attribute().ok()
+    })
+}

@@ -91,6 +91,8 @@ fn white_space_is_kept_but_beside_cdata() {
         ("<![CDATA[]]> <![CDATA[b]]>", " b"),
         (" a<![CDATA[b]]>c ", " abc "),
         ("&#32;<![CDATA[a]]>", " a"),
+        ("a<b/> <![CDATA[c]]>", "a c"),
+        ("<![CDATA[a]]>b<!----> ", "ab "),
     ] {
         assert_eq!(title(inner).unwrap(), text, "{inner:?}");
     }

@@ -8,7 +8,6 @@ mod commands;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
-mod contents;
 mod lossy;
 mod reading;
 mod subject;
@@ -92,11 +91,4 @@ fn lossy_reading() {
     let payloads = compare_all(lossy::compare);
     assert_mixed(payloads.iter().map(|payload| payload.is_read));
     lossy::assert_all_made(&payloads);
-}
-
-#[test]
-fn contents_of_messages() {
-    let outcomes = compare_all(contents::compare);
-    assert_mixed(outcomes.iter().map(|outcome| outcome.is_read));
-    contents::assert_all_made(&outcomes);
 }

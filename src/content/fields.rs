@@ -1,0 +1,94 @@
+//! Contents that are read off a document field by field.
+
+use crate::xml::{Damage, Element, Found};
+
+/// A content that is read off a document field by field.
+pub(super) trait FromXml<'a>: Sized {
+    /// Reads the document in a text: the name of its root, and the content.
+    fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage>;
+
+    /// The content of an element.
+    fn from_xml(root: &Element<'a>) -> Self;
+
+    /// The contents of all elements of a name directly inside of what was found.
+    fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
+}
+
+/// Defines the struct of a content that is read off a document field by field.
+///
+/// Beside each field stands its path from the root; of several the first counts that leads to a value.
+/// A field is absent where no path leads to a value of its type. `as unless_null`, behind the name of
+/// the struct or behind the paths of a field, names the function that makes the value of what is found.
+/// It is [`value`](super::value::value) where none is named.
+macro_rules! content {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident $(<$life:lifetime>)? $(as $value:ident)? {
+            $(
+                $(#[$field_attribute:meta])*
+                pub $field:ident: $type:ty = $($path:literal)|+ $(as $field_value:ident)?,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+        #[non_exhaustive]
+        pub struct $name $(<$life>)? {
+            $(
+                $(#[$field_attribute])*
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub $field: Option<$type>,
+            )*
+        }
+
+        $crate::content::owned::into_owned!($name $(<$life>)? { $($field),* });
+
+        const _: () = {
+            use $crate::content::fields::FromXml;
+            use $crate::content::value::Value;
+            use $crate::xml::{self, Damage, Element, Found, Founds};
+
+            const PATHS: [&str; [$($($path),+),*].len()] = [$($($path),+),*];
+
+            /// How a field is read that names no function.
+            fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+                content!(@function $($value)?)(found)
+            }
+
+            #[allow(clippy::elidable_lifetime_names)] // Not every content borrows.
+            fn of<'a>(found: Founds<'a, { PATHS.len() }>) -> $name $(<$life>)? {
+                let mut found = found.into_iter();
+                $name {
+                    $($field: {
+                        // One is found for each path, in the same order.
+                        let found = [$({ _ = $path; found.next().flatten() }),+];
+                        found.into_iter().flatten().find_map(content!(@read $($field_value)?))
+                    },)*
+                }
+            }
+
+            impl<'a> FromXml<'a> for $name $(<$life>)? {
+                fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage> {
+                    let read = xml::read(text, PATHS)?;
+                    Ok(read.map(|(root, found)| (root.name(), of(found))))
+                }
+
+                fn from_xml(root: &Element<'a>) -> Self {
+                    of(root.find(PATHS))
+                }
+
+                fn each(
+                    list: Option<Found<'a>>,
+                    name: &'static str,
+                ) -> impl Iterator<Item = Self> {
+                    xml::each(list, name, PATHS).map(of)
+                }
+            }
+        };
+    };
+    (@function) => { $crate::content::value::value };
+    (@function $value:ident) => { $crate::content::value::$value };
+    (@read) => { value };
+    (@read $value:ident) => { $crate::content::value::$value };
+}
+pub(super) use content;
