@@ -140,7 +140,7 @@ impl<'a> Notice<'a> {
 
     pub(super) fn of_template(root: &Element<'a>) -> Self {
         let [templates] = root.find(["sysmsgtemplate"]);
-        let (text, members) = fill_all(templates, root.inner().len());
+        let (text, members) = fill_all(templates, root.size_of_root());
         Notice { text, members }
     }
 

@@ -10,8 +10,8 @@ use super::{Damage, WHITE, document, is_white, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// What stands behind its name: attributes, `>`, all that is inside, and perhaps more. Whoever reads
-    /// it stops at its end tag.
+    /// What stands behind its name: attributes, `>` and all that is inside. Behind that stands more,
+    /// unless it is the root: whoever reads it stops at its end tag.
     pub(super) rest: &'a str,
 }
 
@@ -114,7 +114,7 @@ fn read_root<'a, const N: usize>(
                 }
                 Some(Token::End) => {
                     end = tokens.start;
-                    if !open.is_innermost(tokens.end_tag()?) {
+                    if !tokens.end_tag(open.innermost())? {
                         tokens.at = end;
                         return Err(open.end_tag());
                     }
@@ -143,6 +143,12 @@ impl<'a> Element<'a> {
             search.inside(&mut tokens, false);
         }
         search.found()
+    }
+
+    /// The bytes inside of a root.
+    pub(crate) fn size_of_root(&self) -> usize {
+        let start = self.behind_start_tag();
+        start.text.len() - start.at
     }
 
     /// What stands between the tags.
@@ -257,10 +263,9 @@ impl<'a> Open<'a> {
         self.depth += 1;
     }
 
-    /// Whether an end tag of this name is that of the innermost element.
-    fn is_innermost(&self, name: &str) -> bool {
-        let innermost = self.names.get(self.depth - 1);
-        innermost.is_none_or(|innermost| *innermost == name)
+    /// The name of the innermost element, if it is known.
+    fn innermost(&self) -> Option<&'a str> {
+        self.names.get(self.depth - 1).copied()
     }
 
     /// The end tag of the innermost element whose name is known, cut and on one line.

@@ -123,7 +123,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
                 Ok(Some(Token::End)) => {
                     self.leave(level);
                     level -= 1;
-                    if tokens.end_tag().is_err() || level == 0 {
+                    tokens.skip_end_tag();
+                    if level == 0 {
                         break;
                     }
                 }

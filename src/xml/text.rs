@@ -31,7 +31,10 @@ pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
                 Ok(is_empty) => depth += usize::from(!is_empty),
                 Err(_) => break,
             },
-            Ok(Some(Token::End)) if depth > 0 && tokens.end_tag().is_ok() => depth -= 1,
+            Ok(Some(Token::End)) if depth > 0 => {
+                tokens.skip_end_tag();
+                depth -= 1;
+            }
             Ok(Some(Token::Cdata(piece))) if depth == 0 => pieces.section(piece),
             Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
             Ok(Some(Token::End) | None) | Err(_) => break,

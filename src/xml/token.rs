@@ -171,12 +171,27 @@ impl<'a> Tokens<'a> {
         Ok((name, value))
     }
 
-    /// Reads an end tag behind its `</`: its name.
-    pub(super) fn end_tag(&mut self) -> Result<&'a str, Expected> {
+    /// Reads an end tag behind its `</`. Gives whether it has this name; any name will do for `None`.
+    pub(super) fn end_tag(&mut self, expected: Option<&str>) -> Result<bool, Expected> {
+        if let Some(expected) = expected {
+            // Nearly all end tags are written so.
+            let rest = &self.text.as_bytes()[self.at..];
+            let has_name = rest.starts_with(expected.as_bytes());
+            if has_name && rest.get(expected.len()) == Some(&b'>') {
+                self.at += expected.len() + 1;
+                return Ok(true);
+            }
+        }
         let name = self.name();
         self.skip_white();
         self.expect(b'>', "`>`")?;
-        Ok(name)
+        Ok(expected.is_none_or(|expected| expected == name))
+    }
+
+    /// Goes behind an end tag that was checked.
+    pub(super) fn skip_end_tag(&mut self) {
+        let length = position(&self.text.as_bytes()[self.at..], b'>');
+        self.at = length.map_or(self.text.len(), |length| self.at + length + 1);
     }
 
     /// A name, up to what cannot stand in one.
