@@ -255,7 +255,7 @@ fn messages() {
 }
 
 /// The `msgType` and the text of messages, and what a summary says that they hold.
-const CONTENTS: [(u32, &str, &str); 26] = [
+const CONTENTS: &[(u32, &str, &str)] = &[
     (3, "<msg><img length='1'/></msg>", "1 byte"),
     (
         34,
@@ -291,8 +291,8 @@ const CONTENTS: [(u32, &str, &str); 26] = [
     ),
     (
         49,
-        "<msg><appmsg><type>5</type><url>https://a.example/addchatroombyinvite?a</url></appmsg></msg>",
-        r#"room invitation "https://a.example/addchatroombyinvite?a""#,
+        "<msg><appmsg><type>5</type><url>https://weixin.qq.com/addchatroombyinvite?a</url></appmsg></msg>",
+        r#"room invitation "https://weixin.qq.com/addchatroombyinvite?a""#,
     ),
     (
         49,
@@ -351,8 +351,78 @@ const CONTENTS: [(u32, &str, &str); 26] = [
     ),
     (
         49,
-        "<msg><appmsg><type>53</type></appmsg></msg>",
-        "app type 53",
+        "<msg><appmsg><type>16</type></appmsg></msg>",
+        "app type 16",
+    ),
+    (
+        47,
+        "<msg><emoji md5='00ff'/><gameext type='1' content='1'/></msg>",
+        "00ff, scissors",
+    ),
+    (
+        47,
+        "<msg><gameext type='2' content='9'/></msg>",
+        "a throw of 6",
+    ),
+    (
+        50,
+        "<voipmsg><VoIPBubbleMsg><msg>ended</msg><room_type>1</room_type><duration>61</duration></VoIPBubbleMsg></voipmsg>",
+        r#"voice call "ended", 61 s"#,
+    ),
+    (
+        65,
+        "<msg fromusername='a@openim' fromnickname='Ho' openimdesc='Acme' content='hi'/>",
+        r#"request of a@openim, "Ho", "Acme", "hi""#,
+    ),
+    (
+        66,
+        "<msg username='a@openim' nickname='Ho' openimdesc='Acme'/>",
+        r#"a@openim, "Ho", "Acme""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>50</type><findernamecard><nickname>n</nickname></findernamecard></appmsg></msg>",
+        r#"channel "n""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>63</type><finderLive><nickname>n</nickname><desc>d</desc></finderLive></appmsg></msg>",
+        r#"live broadcast "n", "d""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>1. Ho</title><type>53</type><extinfo><solitaire_info>&lt;solitaire>&lt;content>&lt;i>&lt;r>3-2&lt;/r>&lt;/i>&lt;/content>&lt;/solitaire></solitaire_info></extinfo></appmsg></msg>",
+        r#"list "1. Ho", 1 line: "Ho""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>115</type><ecsgift><wishmessage>w</wishmessage><gifts><gift><skutitle>t</skutitle></gift></gifts></ecsgift></appmsg></msg>",
+        r#"gift "t", "w""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><type>2001</type><wcpayinfo><receivertitle>t</receivertitle><senderdes>¥1</senderdes><newaa><billno>1</billno><payerlist>a,1,0|b,1,1</payerlist></newaa></wcpayinfo></appmsg></msg>",
+        r#"bill "t", "¥1", 2 payers: a, b"#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>a patted b</title><type>62</type></appmsg></msg>",
+        r#"pat "a patted b""#,
+    ),
+    (
+        49,
+        "<msg><appmsg><title>yes</title><type>57</type><refermsg><type>1</type><content>tea, soup</content><partialtext><start>s</start><end>p</end></partialtext></refermsg></appmsg></msg>",
+        r#"quote of somebody: "soup", with "yes""#,
+    ),
+    (
+        10_002,
+        "<sysmsg type='mmchatroomtopmsg'><mmchatroomtopmsg><op>2</op><newmsgid>7</newmsgid><username>a</username></mmchatroomtopmsg></sysmsg>",
+        "message 7, unpinned by a",
+    ),
+    (
+        10_000,
+        "<img src='a.png'/>Ho took your <_wc_custom_link_>packet</_wc_custom_link_>",
+        r#""Ho took your packet""#,
     ),
     (
         10_002,
@@ -378,7 +448,7 @@ const CONTENTS: [(u32, &str, &str); 26] = [
 
 #[test]
 fn contents_in_a_summary() {
-    for (msg_type, text, holds) in CONTENTS {
+    for &(msg_type, text, holds) in CONTENTS {
         let message = Message::new(Code::new(msg_type.into()), "wxid_a", text);
         let payload = serde_json::to_string(&Callback::new(message.clone())).unwrap();
         let line = line(&payload);
@@ -392,7 +462,7 @@ fn contents_in_a_summary() {
 
 #[test]
 fn contents_as_json() {
-    let bodies = CONTENTS.map(|(msg_type, text, _)| {
+    let bodies = CONTENTS.iter().map(|&(msg_type, text, _)| {
         let message = Message::new(Code::new(msg_type.into()), "wxid_a", text);
         let json = message
             .content()
@@ -402,12 +472,12 @@ fn contents_as_json() {
     });
     let mut expected = good(&[]);
     let mut input = String::new();
-    for (index, (body, json)) in bodies.iter().enumerate() {
-        input += body;
+    for (index, (body, json)) in bodies.enumerate() {
+        input += &body;
         // What holds no message says nothing.
         input += "\n{\"type\":66,\"code\":200} [{\"api\":\"outLogin\"}]\n";
         match json {
-            Ok(json) => expected.stdout += &(json.clone() + "\n"),
+            Ok(json) => expected.stdout += &(json + "\n"),
             Err(error) => {
                 let line = 2 * index + 1;
                 expected.stderr = format!("-:{line}: {error}\n");
