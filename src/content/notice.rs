@@ -110,7 +110,7 @@ impl<'a> Notice<'a> {
     /// ```
     /// use wequick_types::{Content, MessageType};
     ///
-    /// let text = r#"<img src="packet.png"/> Mei took your <_wc_custom_link_ color="#FD9931"
+    /// let text = r#"<img src="packet.png"/> Mei took your <_wc_custom_link_ color="red"
     ///     href="weixin://packet">red packet</_wc_custom_link_>"#;
     /// let Content::Notice(notice) = Content::of(MessageType::Notice, text)? else { panic!() };
     /// assert_eq!(notice.plain_text().as_deref(), Some(" Mei took your red packet"));
