@@ -1,11 +1,11 @@
 //! A small reader for the XML that messages hold.
 //!
-//! A document is checked once, from its first tag to the end of its root; then what is wanted is
-//! looked up by paths. Texts are borrowed until a reference has to be resolved. There is no tree
-//! and no recursion, so that neither depth nor size of a document costs more than its bytes.
+//! [`read`] checks a document and searches it for some paths, in one pass. An element that was found
+//! can be searched in turn. There is no tree and no recursion: time and memory are linear in the size
+//! of the document, whatever its depth. A text is borrowed unless a reference in it is resolved.
 //!
-//! It is more lenient than an XML library, as what people type stands in these documents: bare
-//! `&` and `<`, unknown references and control characters are text.
+//! The reader is more lenient than an XML library, because these documents hold what people type:
+//! bare `&` and `<`, unknown references and control characters are text.
 
 mod character;
 mod element;
@@ -19,10 +19,12 @@ use std::borrow::Cow;
 pub(crate) use element::{Element, Found, Founds, each, read, read_from, text_of};
 pub(crate) use token::attributes;
 
-/// Where a document is no XML, and what should stand there.
+/// The first error in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Damage {
+    /// The byte of the text.
     pub(crate) at: usize,
+    /// What should stand there.
     pub(crate) expected: Cow<'static, str>,
 }
 
@@ -33,8 +35,8 @@ pub(crate) fn is_white(text: &str) -> bool {
     text.bytes().all(character::is_white)
 }
 
-/// The document in a text: what follows a byte order mark, white space and the prefix of a room
-/// message. `None` for a text that is no XML.
+/// The document in a text, without a byte order mark, white space and the prefix of a room message in
+/// front of it. `None` for a text that is no XML.
 pub(crate) fn document(text: &str) -> Option<&str> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = text.trim_start_matches(WHITE);
@@ -42,7 +44,8 @@ pub(crate) fn document(text: &str) -> Option<&str> {
     text.starts_with('<').then_some(text)
 }
 
-/// What follows the line `sender:` that some clients put in front of the XML in a room.
+/// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` where there is
+/// none.
 fn without_prefix(text: &str) -> Option<&str> {
     let end = text.find(|c: char| c == '<' || c.is_whitespace())?;
     let (line, rest) = text.split_at(end);

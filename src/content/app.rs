@@ -9,8 +9,8 @@ use super::value::value;
 use super::{Content, ContentError};
 use crate::xml::{self, Element};
 
-/// The content of an app message: by its type alone, as some clients write the elements of all
-/// types into each message.
+/// Reads an app message. Its type alone decides, because some clients write the elements of all types
+/// into each message.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     let Some((root, [app_type])) = xml::read(text, ["appmsg/type"])? else {
         return Ok(Content::Other);
@@ -26,8 +26,8 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     Ok(known.unwrap_or_else(|| App::of(&root, app_type).into()))
 }
 
-/// Something that was forwarded, or was too long: `realinnertype` has its type, and its elements stand
-/// where they always do.
+/// The type of something that was forwarded or was too long. Its own type is in `realinnertype`, and
+/// its elements are those of this type.
 const FORWARDED: u64 = 40;
 
 /// An app message of any other type.

@@ -4,22 +4,24 @@ use crate::xml::{Damage, Element, Found};
 
 /// A content that is read off a document field by field.
 pub(super) trait FromXml<'a>: Sized {
-    /// Reads the document in a text: the name of its root, and the content.
+    /// Reads the document in a text. Gives the name of its root, and the content.
     fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage>;
 
     /// The content of an element.
     fn from_xml(root: &Element<'a>) -> Self;
 
-    /// The contents of all elements of a name directly inside of what was found.
+    /// The contents of all children of this name.
     fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
 }
 
 /// Defines the struct of a content that is read off a document field by field.
 ///
-/// Beside each field stands its path from the root; of several the first counts that leads to a value.
-/// A field is absent where no path leads to a value of its type. `as unless_null`, behind the name of
-/// the struct or behind the paths of a field, names the function that makes the value of what is found.
-/// It is [`value`](super::value::value) where none is named.
+/// Each field has a path from the root, or several: then the first path counts that leads to a value.
+/// A field is absent if no path leads to a value of its type.
+///
+/// `as …` names a function of the module `value`, which makes the value of what is found: for one field,
+/// or behind the name of the struct for all fields that name none. The default is
+/// [`value`](super::value::value).
 macro_rules! content {
     (
         $(#[$attribute:meta])*
@@ -50,7 +52,7 @@ macro_rules! content {
 
             const PATHS: [&str; [$($($path),+),*].len()] = [$($($path),+),*];
 
-            /// How a field is read that names no function.
+            /// Reads a field that names no function.
             fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
                 content!(@function $($value)?)(found)
             }
@@ -60,7 +62,7 @@ macro_rules! content {
                 let mut found = found.into_iter();
                 $name {
                     $($field: {
-                        // One is found for each path, in the same order.
+                        // `found` has one entry for each path, in the order of the paths.
                         let found = [$({ _ = $path; found.next().flatten() }),+];
                         found.into_iter().flatten().find_map(content!(@read $($field_value)?))
                     },)*

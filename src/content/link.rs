@@ -65,8 +65,11 @@ impl Link<'_> {
     }
 }
 
-/// Takes nothing for a host that a browser could take for another one: a user name in front of it,
-/// a backslash, a blank or a percent sign makes it none.
+/// Whether a URL leads to an invitation on a host of WeChat.
+///
+/// Browsers read some URLs in surprising ways: `https://weixin.qq.com@evil.example/` and
+/// `https://evil.example\@weixin.qq.com/` lead to evil.example. So a host is letters, digits, `.` and
+/// `-` only, and nothing but a port may stand between it and the path.
 fn is_room_invitation(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else {
         return false;

@@ -50,7 +50,7 @@ pub struct Member<'a> {
 into_owned!(Member<'a> { role, wxid, nick });
 
 impl<'a> Member<'a> {
-    /// Adds all that stand in a `memberlist`.
+    /// Adds the members in a `memberlist`.
     pub(super) fn push_all(
         members: &mut Vec<Self>,
         role: Option<&Cow<'a, str>>,
@@ -61,7 +61,7 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// Adds somebody, unless nothing tells who it is.
+    /// Adds a member, unless both id and name are absent.
     pub(super) fn push(
         members: &mut Vec<Self>,
         role: Option<&Cow<'a, str>>,
@@ -79,15 +79,15 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// What a sentence calls them: the nickname, or else the id.
+    /// The name in a sentence: the nickname, else the id.
     pub(super) fn name(&self) -> &str {
         let wxid = self.wxid.as_ref().map_or("", |wxid| wxid.as_str());
         self.nick.as_deref().unwrap_or(wxid)
     }
 }
 
-/// A role, which all members of a list share: each of them is written with it, so a long one is left
-/// out.
+/// The role of all members of a link. A long one is left out, because it would be written once for each
+/// member.
 pub(super) fn role(found: Option<Found<'_>>) -> Option<Cow<'_, str>> {
     found
         .and_then(value)

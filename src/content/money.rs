@@ -115,6 +115,18 @@ pub struct Bill<'a> {
 }
 
 /// Somebody who is to pay a part of a [`Bill`]: `wxid,cents,state`.
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = "<msg><appmsg><type>2001</type><wcpayinfo><newaa><billno>100</billno>
+///     <payerlist>wxid_lin,2000,1</payerlist></newaa></wcpayinfo></appmsg></msg>";
+/// let Content::Bill(bill) = Content::of(MessageType::App, xml)? else { panic!() };
+/// let payer = &bill.payers[0];
+/// assert_eq!(payer.wxid, "wxid_lin");
+/// assert_eq!((payer.cents, payer.state), (Some(2000), Some(1)));
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Payer<'a> {
@@ -131,7 +143,7 @@ pub struct Payer<'a> {
 into_owned!(Bill<'a> { title, amount, launcher, bill_no, payers });
 into_owned!(Payer<'a> { wxid, cents, state });
 
-/// What an app message of type 2001 is: a bill if it has the number of one.
+/// Reads an app message of type 2001: a bill if it has the number of one, else a red packet.
 pub(super) fn bill_or_packet<'a>(root: &Element<'a>) -> Content<'a> {
     let [
         title,
@@ -166,7 +178,7 @@ pub(super) fn bill_or_packet<'a>(root: &Element<'a>) -> Content<'a> {
 }
 
 impl<'a> Payer<'a> {
-    /// All that stand in a list, `wxid,cents,state|wxid,cents,state`.
+    /// The payers in a list such as `wxid_a,200,1|wxid_b,200,0`.
     fn all(list: Cow<'a, str>) -> Vec<Self> {
         match list {
             Cow::Borrowed(list) => Payer::all_with(list, Cow::Borrowed),
@@ -185,7 +197,7 @@ impl<'a> Payer<'a> {
             };
             Some((wxid, number(), number()))
         });
-        // A few bytes make a payer: the list takes no more room than it needs.
+        // Two bytes make a payer of 56, so the list has no room to spare.
         let mut list = Vec::with_capacity(payers.clone().count());
         list.extend(payers.map(|(wxid, cents, state)| Payer {
             wxid: Wxid(own(wxid)),

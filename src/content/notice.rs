@@ -13,7 +13,7 @@ use super::value::value;
 use super::{Content, ContentError};
 use crate::xml::{self, Element, Found, WHITE, each};
 
-/// The content of a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
+/// Reads a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
     let read = if is_document(text) {
         xml::read(text, ["@type"])?
@@ -30,7 +30,7 @@ pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
     })
 }
 
-/// Whether a 10000 is one of the two documents that come instead of a sentence.
+/// Whether a 10000 is one of the two documents that some clients send instead of a sentence.
 fn is_document(text: &str) -> bool {
     let mut document = xml::document(text).unwrap_or_default();
     if let Some((_, behind)) = document
@@ -44,7 +44,7 @@ fn is_document(text: &str) -> bool {
     matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
 }
 
-/// The content of a 10002.
+/// Reads a 10002.
 pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
     let read = xml::read(text, ["@type"])?;
     Ok(read.map_or(Content::Other, |(root, [system_type])| {
@@ -52,7 +52,7 @@ pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
     }))
 }
 
-/// The content of a system message: by the `type` of `<sysmsg>`.
+/// The content of a `<sysmsg>`, by its `type`.
 fn of_root<'a>(root: &Element<'a>, system_type: Option<Found<'a>>) -> Content<'a> {
     let system_type: Option<Cow<'_, str>> = system_type
         .and_then(value)

@@ -4,19 +4,20 @@ use std::borrow::Cow;
 
 use crate::xml::{self, WHITE};
 
-/// The sentence without tags; what stands between them is kept. A button to revoke something,
-/// `<a href="weixin://revoke…">…</a>`, goes with its text. A tag that is not closed stays.
+/// Drops the tags of a sentence, and keeps the text between them. A button to revoke something,
+/// `<a href="weixin://revoke…">…</a>`, is dropped with its text. A tag that is not closed stays.
 pub(super) fn plain_text(text: &str) -> Cow<'_, str> {
     strip(text, true)
 }
 
-/// The sentence without buttons to revoke something, and the blanks before them. Other tags stay.
+/// Drops the buttons to revoke something with their text, and the blanks before them. Other tags stay.
 pub(super) fn without_buttons(text: &str) -> Cow<'_, str> {
     strip(text, false)
 }
 
 fn strip(text: &str, all: bool) -> Cow<'_, str> {
-    // The end tags of each name that are still to come, and the start tags that some of them close.
+    // By name: the end tags that follow, and the start tags that wait for one of them. A start tag is
+    // closed if there are more of the former.
     let mut ends = [0_usize; NAMES.len()];
     let mut open = [0_usize; NAMES.len()];
     for tag in tags(text).filter(|tag| tag.form == Form::End) {
@@ -116,8 +117,8 @@ fn tags(text: &str) -> impl Iterator<Item = Tag> {
     })
 }
 
-/// What stands in a tag, given what follows its `<`. A tag ends with its `>` outside of quotes, and has
-/// no `<`.
+/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes. It has no `<`, so that
+/// many tags that do not end are not searched to the end of the text each.
 fn inside(text: &str) -> Option<&str> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

@@ -147,10 +147,10 @@ impl<'a> Quote<'a> {
     }
 }
 
-/// A text with which a part begins or ends.
+/// The text at the beginning or at the end of a part.
 struct Edge<'a> {
     text: Cow<'a, str>,
-    /// Whether another place may be meant than the first at which the text stands.
+    /// Whether it may be another occurrence than the first.
     may_be_later: bool,
 }
 
@@ -163,19 +163,20 @@ impl<'a> Edge<'a> {
         })
     }
 
-    /// Whether it is clear which place in the content is meant.
+    /// Whether it is clear which occurrence in the content is meant.
     fn is_clear_in(&self, content: &str) -> bool {
         !self.may_be_later || content.find(&*self.text) == content.rfind(&*self.text)
     }
 }
 
-/// The part of a content from the first `start` through the first `end` that does not end before it.
+/// The part of a content from the first `start` to the first `end` that does not end before `start` ends.
 fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, str>> {
     if !start.is_clear_in(content) || !end.is_clear_in(content) {
         return None;
     }
     let from = content.find(&*start.text)?;
-    // Both may be the same words: then `end` stands where `start` does.
+    // The two may overlap, and are the same for a short part. So the search for `end` does not begin
+    // behind `start`, but where an `end` could begin that ends with it.
     let mut at = (from + start.text.len()).saturating_sub(end.text.len());
     while !content.is_char_boundary(at) {
         at += 1;

@@ -90,11 +90,12 @@ impl Solitaire<'_> {
     }
 }
 
-/// A text in which places are counted in UTF-16 units.
+/// A text whose places are counted in UTF-16 units.
 struct Utf16<'a> {
     text: &'a str,
-    /// For each 64th unit, the character that it belongs to: its first byte, and its first unit. So a
-    /// place is found without a look at the whole text, of which each item names another part.
+    /// For each 64th unit the character that it belongs to: the first byte and the first unit of it. A
+    /// place is counted from the mark before it. Without marks, each of many items would cost a pass over
+    /// the text.
     marks: Vec<(usize, u64)>,
 }
 
@@ -114,7 +115,7 @@ impl<'a> Utf16<'a> {
         Utf16 { text, marks }
     }
 
-    /// The part that `start-length` names. `None` where it leaves the text or cuts a character.
+    /// The part that `start-length` names. `None` if it leaves the text or cuts a character.
     fn range(&self, range: &str) -> Option<&'a str> {
         let (start, length) = range.split_once('-')?;
         let start = u64::from_text(start.into())?;
@@ -126,7 +127,7 @@ impl<'a> Utf16<'a> {
     /// The byte at which a unit begins.
     fn byte(&self, wanted: u64) -> Option<usize> {
         let mark = usize::try_from(wanted / Utf16::STEP).ok()?;
-        // Behind the last unit of a full step there is no mark.
+        // If the text ends with a full step, its end has no mark of its own.
         let (byte, mut unit) = *self.marks.get(mark).or(self.marks.last())?;
         let mut chars = self.text[byte..].char_indices();
         while unit < wanted {

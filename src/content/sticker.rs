@@ -10,9 +10,9 @@ use super::{Content, ContentError};
 use crate::xml::{self, Element, Founds};
 
 /// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0` under the
-/// same `msgType`, or an app message of type 8. The last two say the MD5 alone.
+/// same `msgType`, or an app message of type 8. The last two have an MD5 alone.
 ///
-/// Android writes `wxid:0:0:<md5>:` in front of the XML, and then `*#*` for each `:` in a value.
+/// Android writes `wxid:0:0:<md5>:` in front of the XML, and `*#*` for each `:` in a value.
 ///
 /// ```
 /// use wequick_types::content::Hand;
@@ -74,7 +74,7 @@ pub enum Hand {
 
 owned!(Hand);
 
-/// The sticker of a message: XML, with an MD5 in front of it or without, or a text with its MD5.
+/// Reads the sticker of a message: XML, XML behind an MD5, or a text with an MD5.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     let android = split_android(text);
     let read = match android {
@@ -141,7 +141,7 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    /// Puts back the colons for which Android writes `*#*`.
+    /// Puts back each colon for which Android wrote `*#*`.
     fn with_colons(self) -> Self {
         let with_colons = |text: Option<Cow<'a, str>>| match text {
             Some(text) if text.contains("*#*") => Some(text.replace("*#*", ":").into()),
@@ -155,7 +155,7 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    /// The sticker of a text that is no XML, and has an MD5 between two colons.
+    /// The sticker of a text that is no XML. It has an MD5 between two colons.
     fn of_text(text: &'a str) -> Option<Self> {
         let (_, rest) = text.split_once(':')?;
         let (fields, _) = rest.rsplit_once(':')?;
@@ -164,7 +164,7 @@ impl<'a> Sticker<'a> {
     }
 }
 
-/// The MD5 of `wxid:0:0:<md5>:` in front of XML, and where the XML begins.
+/// The MD5 in `wxid:0:0:<md5>:` in front of XML, and the byte at which the XML begins.
 fn split_android(text: &str) -> Option<(&str, usize)> {
     let end = text.find('<')?;
     let (line, rest) = text.split_at(end);

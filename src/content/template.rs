@@ -1,4 +1,4 @@
-//! Sentences with names to be filled in: `"$names$" joined`.
+//! Templates: sentences with names to fill in, such as `"$names$" joined`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,9 +8,11 @@ use super::member::{Member, role};
 use super::value::value;
 use crate::xml::{self, Found, WHITE, each};
 
-/// The sentence that the templates in a `sysmsgtemplate` make, one behind the other, and the members
-/// whom it names. What fills the names makes the templates together no longer than `most` bytes, as a
-/// few bytes could ask for any length.
+/// Fills the templates in a `sysmsgtemplate`. Gives the sentence that they make, one after the other, and
+/// the members of all links.
+///
+/// A name that is used a thousand times repeats its members a thousand times. So all templates together
+/// grow to `most` bytes only: where a name needs more room, it stays as it is.
 pub(super) fn fill_all(
     list: Option<Found<'_>>,
     most: usize,
@@ -19,6 +21,7 @@ pub(super) fn fill_all(
     let templates: Vec<_> = templates
         .map(|[template, plain, links]| (template.and_then(value), plain, links))
         .collect();
+    // What is left of `most` for names to fill.
     let lengths = templates
         .iter()
         .map(|(template, ..)| template.as_deref().map_or(0, str::len));
@@ -54,24 +57,25 @@ fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     }
 }
 
-/// What the links of a template stand for, by their names. Of two links of one name the first counts.
+/// The links of a template by their names. Of two links of one name the first counts.
 #[derive(Default)]
 struct Names<'a>(BTreeMap<Cow<'a, str>, Filling<'a>>);
 
-/// What fills a name.
+/// The text that fills a name.
 struct Filling<'a> {
-    /// Whose names, between which the separator stands.
+    /// The members to name, as a part of all members of the notice.
     members: Range<usize>,
     separator: Cow<'a, str>,
-    /// What fills it where there is no member.
+    /// The text if there is no member.
     otherwise: Cow<'a, str>,
-    /// A hidden button: nothing fills it, and the blanks before it go as well.
+    /// Whether it is a button that is not shown. Then the text is empty, and the blanks before the name
+    /// are dropped.
     is_hidden: bool,
     length: usize,
 }
 
 impl<'a> Names<'a> {
-    /// The names of a `link_list`, whose members are added to those of the notice.
+    /// Reads a `link_list`, and adds its members to those of the notice.
     fn new(links: Found<'a>, members: &mut Vec<Member<'a>>) -> Self {
         let paths = [
             "@name",
@@ -109,8 +113,8 @@ impl<'a> Names<'a> {
         Names(names)
     }
 
-    /// Fills the names in, in one pass: a name within a name stays, and so does a `$` that begins no
-    /// name. What needs more room than there is stays as well.
+    /// Fills in the names of a template, in one pass: a `$name$` in the name of a member stays. So does a
+    /// `$` that begins no name, and a name that needs more than `room`.
     fn fill(
         &self,
         template: Cow<'a, str>,
@@ -127,12 +131,13 @@ impl<'a> Names<'a> {
                 break;
             };
             let end = start + length;
-            // What ends here may begin the next name.
+            // This `$` ends no name, but may begin one.
             at = end;
             let Some(filling) = self.0.get(&template[start..end]) else {
                 continue;
             };
             at = end + 1;
+            // The name itself makes room for its text.
             let more_room = *room + (at - dollar);
             if filling.length > more_room {
                 continue;
@@ -156,7 +161,7 @@ impl<'a> Names<'a> {
 }
 
 impl Filling<'_> {
-    /// What fills the name, piece by piece.
+    /// The text, piece by piece.
     fn pieces<'m>(&'m self, members: &'m [Member<'_>]) -> impl Iterator<Item = &'m str> {
         let members = &members[self.members.clone()];
         let members = if self.is_hidden { &[] } else { members };

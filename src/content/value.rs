@@ -1,4 +1,4 @@
-//! Values made of what stands in a document, and the structs that are made of them alone.
+//! The values of fields: from what was found in a document to a text, a number, an id.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,9 +11,9 @@ use crate::text::Text;
 use crate::wxid::Wxid;
 use crate::xml::{Found, WHITE, is_white};
 
-/// A type of values.
+/// A type that a field can have.
 pub(super) trait Value<'a>: Sized {
-    /// `None` where the text is no such value.
+    /// The value of a text. `None` for a text that has no such value.
     fn from_text(text: Cow<'a, str>) -> Option<Self>;
 }
 
@@ -64,12 +64,12 @@ impl Value<'_> for Code<TransferStage> {
     }
 }
 
-/// The value of what was found.
+/// The value of what was found. This is how a field is read by default.
 pub(super) fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     T::from_text(found.text()?)
 }
 
-/// The same, but the word "null" is no value: attributes of media have it where there is none.
+/// The value, unless it is the word "null": some clients write this in attributes of media for none.
 pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     let text = found.text()?;
     if text == "null" {
@@ -79,7 +79,7 @@ pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     }
 }
 
-/// The same, but "(null)" is no value: iOS writes it for each element of a payment that is absent.
+/// The value, unless it is "(null)": iOS writes this in elements of payments for none.
 pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     let text = found.text()?;
     if text == "(null)" {
@@ -89,7 +89,7 @@ pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     }
 }
 
-/// An id that is not that of a room.
+/// An id, unless it is that of a room.
 pub(super) fn person(found: Found<'_>) -> Option<Wxid<Cow<'_, str>>> {
     value(found).filter(|wxid: &Wxid<_>| !wxid.is_room())
 }
@@ -105,7 +105,7 @@ pub(super) fn whole(found: Found<'_>) -> Option<u64> {
     u64::from_text(whole.into())
 }
 
-/// Yes for 0, no for 1, and nothing for any other number.
+/// True for 0, false for 1, absent for any other number.
 pub(super) fn zero_not_one(found: Found<'_>) -> Option<bool> {
     match value(found)? {
         0_u64 => Some(true),
@@ -114,7 +114,7 @@ pub(super) fn zero_not_one(found: Found<'_>) -> Option<bool> {
     }
 }
 
-/// Yes for 1, no for 2, and nothing for any other number.
+/// True for 1, false for 2, absent for any other number.
 pub(super) fn one_not_two(found: Found<'_>) -> Option<bool> {
     match value(found)? {
         1_u64 => Some(true),
@@ -123,17 +123,17 @@ pub(super) fn one_not_two(found: Found<'_>) -> Option<bool> {
     }
 }
 
-/// A code that is not 0.
+/// A `msgType`, unless it is 0.
 pub(super) fn unless_zero(found: Found<'_>) -> Option<Code<MessageType>> {
     value(found).filter(|code: &Code<_>| code.get() != 0)
 }
 
-/// A document inside of this one, which stands in it as a text or as elements.
+/// A document inside of this one, as a text or as elements.
 pub(super) fn document(found: Found<'_>) -> Option<Cow<'_, str>> {
     found.document()
 }
 
-/// A sentence, or what stands inside of its `<content>`.
+/// A sentence. If it begins with `<content>`, the sentence inside of that.
 pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
     let text = found.text()?;
     let Some(inner) = text.trim_start_matches(WHITE).strip_prefix("<content>") else {
@@ -145,7 +145,7 @@ pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
     Some(inner).filter(|inner| !is_white(inner))
 }
 
-/// A part of a text, borrowed where the text is.
+/// A part of a text. It is borrowed if the text is.
 pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => text[range].into(),
@@ -153,7 +153,7 @@ pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str
     }
 }
 
-/// Writes an id as a text: readers in other languages take a number of 64 bits for another one.
+/// Writes an id of 64 bits as a text: other languages would round a number of that size.
 #[allow(clippy::ref_option)] // As serde asks for it.
 pub(super) fn id_as_text<Z: Serializer>(
     id: &Option<u64>,

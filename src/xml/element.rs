@@ -1,4 +1,4 @@
-//! The elements of a document, which is checked once.
+//! Elements: reading a document, and searching what was found in it.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,14 @@ use super::token::{Token, Tokens};
 use super::{Damage, WHITE, document, is_white, text};
 
 /// An element of a document that was checked.
+///
+/// Where it ends is not known: to find the end tag would cost a pass over all that is inside. Each
+/// method stops at the end tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// What stands behind its name: attributes, `>` and all that is inside. Behind that stands more,
-    /// unless it is the root: whoever reads it stops at its end tag.
+    /// The document behind the name: attributes, `>`, the inside, the end tag and what follows. Of a
+    /// root it is cut before the end tag.
     pub(super) rest: &'a str,
 }
 
@@ -23,16 +26,16 @@ pub(crate) enum Found<'a> {
     Attribute(&'a str),
 }
 
-/// What some paths lead to, each to something or nothing.
+/// What each of some paths leads to.
 pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
 
 impl<'a> Found<'a> {
-    /// The text, its references resolved; `None` for an empty one and for white space alone.
+    /// The text with its references resolved. `None` for an empty text and for white space alone.
     pub(crate) fn text(self) -> Option<Cow<'a, str>> {
         self.text_or_blanks().filter(|text| !is_white(text))
     }
 
-    /// The text, also where it is white space alone; `None` for an empty one.
+    /// The text, also of white space alone. `None` for an empty one.
     pub(crate) fn text_or_blanks(self) -> Option<Cow<'a, str>> {
         let text = match self {
             Found::Element(element) => element.text(),
@@ -41,7 +44,7 @@ impl<'a> Found<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The document inside: the text, or, where the document stands there as elements, its XML.
+    /// A document inside of this one: the XML between the tags if there is a child, else the text.
     pub(crate) fn document(self) -> Option<Cow<'a, str>> {
         match self {
             Found::Element(element) if element.has_child() => Some(element.inner().into()),
@@ -53,8 +56,8 @@ impl<'a> Found<'a> {
 /// An element, and what some paths lead to in it.
 pub(crate) type Searched<'a, const N: usize> = (Element<'a>, Founds<'a, N>);
 
-/// Reads the document in a text: its root, and what the paths lead to. `None` for a text that is no
-/// XML. The document is checked to the end of its root; what follows is not looked at.
+/// Reads the document in a text: gives its root, and what the paths lead to. `None` for a text that is
+/// no XML. The whole root is checked; what follows it is not read.
 pub(crate) fn read<'a, const N: usize>(
     text: &'a str,
     paths: [&str; N],
@@ -81,13 +84,15 @@ pub(crate) fn read_from<'a, const N: usize>(
     }
 }
 
-/// Reads a document to the end of its root, checks it, and searches it.
+/// Reads a document to the end of its root. On an error, [`Tokens::at`] is where the expected thing
+/// should stand.
 fn read_root<'a, const N: usize>(
     tokens: &mut Tokens<'a>,
     search: &mut Search<'_, 'a, N>,
 ) -> Result<Element<'a>, Cow<'static, str>> {
     let name = loop {
         let token = tokens.next();
+        // A text in front of the root is the first error, even before one in the token behind it.
         if !is_white(tokens.text_before()) {
             tokens.at = tokens.behind;
             return Err("an element".into());
@@ -145,13 +150,13 @@ impl<'a> Element<'a> {
         search.found()
     }
 
-    /// The bytes inside of a root.
+    /// The bytes between the tags of a root.
     pub(crate) fn size_of_root(&self) -> usize {
         let start = self.behind_start_tag();
         start.text.len() - start.at
     }
 
-    /// What stands between the tags.
+    /// The XML between the tags.
     pub(crate) fn inner(&self) -> &'a str {
         let mut tokens = self.behind_start_tag();
         let start = tokens.at;
@@ -175,14 +180,14 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// Whether there is neither an attribute nor a child nor a text in it.
+    /// Whether it has neither attributes nor children nor a text.
     fn is_bare(&self) -> bool {
         self.rest.trim_start_matches(WHITE).starts_with(['>', '/'])
             && !self.has_child()
             && is_white(&self.text())
     }
 
-    /// What stands behind the start tag. Nothing if that is `<…/>`.
+    /// The tokens behind the start tag; none for `<…/>`.
     fn behind_start_tag(&self) -> Tokens<'a> {
         let mut tokens = Tokens::new(self.rest, 0);
         match tokens.attributes(|_, _| {}) {
@@ -192,8 +197,10 @@ impl<'a> Element<'a> {
     }
 }
 
-/// What the paths lead to in each element of a name that stands directly inside what was found. An
-/// element without attribute, child and text is left out: a few bytes would make an entry of a list.
+/// Searches each child of a name: gives what the paths lead to in it.
+///
+/// A child that has neither attributes nor children nor a text is left out. Otherwise the few bytes of
+/// `<item/>` would take an entry in a list.
 pub(crate) fn each<'a, const N: usize>(
     list: Option<Found<'a>>,
     name: &'static str,
@@ -221,7 +228,7 @@ pub(crate) fn each<'a, const N: usize>(
     })
 }
 
-/// Searches an element behind its name, and reads it to its end.
+/// Searches an element, whose name was read, and reads it to its end.
 fn search_to_end<'a, const N: usize>(
     name: &'a str,
     tokens: &mut Tokens<'a>,
@@ -234,13 +241,13 @@ fn search_to_end<'a, const N: usize>(
     Some(search.found())
 }
 
-/// Text that stands between the tags of an element, its references resolved.
+/// The text that some XML between two tags says.
 pub(crate) fn text_of(inner: &str) -> Cow<'_, str> {
     text::of_element(&mut Tokens::new(inner, 0))
 }
 
-/// The elements that are open. The names of the outer ones are kept; of what lies deeper, and is
-/// never read, only the depth is counted.
+/// The elements that are open. Names are kept for the outer levels only. Deeper ones are counted: no
+/// path leads there, and a list of names could take more memory than the document.
 struct Open<'a> {
     names: [&'a str; LEVELS],
     depth: usize,

@@ -1,16 +1,16 @@
-//! Where a byte stands, eight bytes at a time.
+//! Finding a byte, eight bytes at a time.
 
 use super::character::ends_name;
 
-/// The size of a block. The first block is read eight bytes at a time, what follows by blocks: in a
-/// loop of fixed length, without a way out, the compiler compares 16 bytes or more at once.
+/// The size of a block. The first block is searched eight bytes at a time, the next ones as a whole: in
+/// a loop of fixed length without an exit, the compiler compares 16 bytes or more at once.
 const BLOCK: usize = 64;
 
-/// Where the byte stands first.
+/// The place of the first such byte.
 #[inline]
 pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     let mut at = 0;
-    // Most texts end within a block: a tag, a value, a name.
+    // Most texts, values and names end within the first block.
     while let Some(word) = bytes[at..].first_chunk() {
         let equal = equal_bytes(*word, byte);
         if equal != 0 {
@@ -25,7 +25,7 @@ pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     rest.map(|distance| at + distance)
 }
 
-/// The length of the blocks in front that do not have the byte.
+/// The length of the blocks before the first one that has the byte.
 #[inline(never)]
 fn length_without(bytes: &[u8], byte: u8) -> usize {
     let blocks = bytes.chunks_exact(BLOCK).take_while(|block| {
@@ -35,7 +35,7 @@ fn length_without(bytes: &[u8], byte: u8) -> usize {
     blocks.count() * BLOCK
 }
 
-/// The length of the name that the bytes begin with.
+/// The length of the name at the beginning.
 #[inline]
 pub(super) fn length_of_name(bytes: &[u8]) -> usize {
     let mut at = 0;
@@ -59,13 +59,14 @@ pub(super) fn length_of_name(bytes: &[u8]) -> usize {
 
 const EACH: u64 = u64::MAX / 0xFF;
 
-/// Which of eight bytes are this one: the lowest bit that is set is in the first of them.
+/// The bytes equal to this one, out of eight. The lowest bit that is set is in the first of them.
 #[inline]
 fn equal_bytes(word: [u8; 8], byte: u8) -> u64 {
     zeros(u64::from_le_bytes(word) ^ (EACH * u64::from(byte)))
 }
 
-/// Which of eight bytes may end a name: those below the digits, and `<`, `=`, `>`, `?`.
+/// The bytes that may end a name, out of eight: those below the digits, and `<`, `=`, `>`, `?`. The
+/// lowest bit that is set is in the first of them.
 #[inline]
 fn below_letters(word: [u8; 8]) -> u64 {
     let word = u64::from_le_bytes(word);
@@ -73,10 +74,10 @@ fn below_letters(word: [u8; 8]) -> u64 {
     low | zeros((word & (EACH * 0xFC)) ^ (EACH * u64::from(b'<')))
 }
 
-/// Which of eight bytes are 0: the lowest bit that is set is in the first of them.
+/// The bytes that are 0, out of eight. The lowest bit that is set is in the first of them.
 ///
-/// To subtract 1 sets the highest bit of a 0, and of no other byte that did not have it. A 0 takes a
-/// bit from the next byte, which then may be taken for another 0, but it comes first.
+/// The subtraction of 1 sets the highest bit of a 0, and of no other byte below 0x80. A 0 borrows from
+/// the next byte, which then may look like a 0 too. This does no harm, as only the first one counts.
 #[inline]
 fn zeros(word: u64) -> u64 {
     word.wrapping_sub(EACH) & !word & (EACH << 7)

@@ -1,4 +1,4 @@
-//! Paths, and what they lead to.
+//! The search for what paths lead to.
 
 use super::element::{Element, Found, Founds};
 use super::token::{Expected, Token, Tokens};
@@ -6,16 +6,23 @@ use super::token::{Expected, Token, Tokens};
 /// The levels on which something is read, the root's among them.
 pub(super) const LEVELS: usize = 8;
 
-/// The search for what some paths lead to, such as `appmsg/title`, `img@md5`, `@type` or, for the
-/// element that is searched, the empty path. On each level the first element of the name counts, even
-/// when it is empty, and so does the first attribute.
+/// The search for what some paths lead to, while the tags of a document are read.
+///
+/// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an
+/// attribute of the element that is searched, or empty for this element itself. The first element of
+/// a name counts, even when it is empty, and so does the first attribute.
+///
+/// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. Behind its start
+/// tag, `title` lies ahead and waits on level 2. There it is found, or the end tag of the `appmsg`
+/// closes the path: a second `appmsg` is not looked at.
 pub(super) struct Search<'p, 'a, const N: usize> {
-    /// What lies ahead on each path.
+    /// What lies ahead on each path. Of a path to an attribute, the name alone in the end.
     ahead: [&'p str; N],
     found: Founds<'a, N>,
-    /// For each level the paths that wait there for an element of their next name: a bit for each.
+    /// The paths that wait on each level for an element of their next name: a bit for each path. Nearly
+    /// always there is none, and so a tag costs no look at the paths.
     waiting: [u32; LEVELS],
-    /// The paths that still may lead to something.
+    /// The paths that are neither found nor closed.
     open: u32,
 }
 
@@ -34,7 +41,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         self.found
     }
 
-    /// Reads the start tag of the element that is searched, behind its name.
+    /// Reads the start tag of the element that is searched, whose name was read. Gives whether the tag
+    /// is `<…/>`.
     pub(super) fn enter_root(
         &mut self,
         name: &'a str,
@@ -43,7 +51,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         self.enter(self.open, name, 0, tokens)
     }
 
-    /// Reads a start tag on a level below, behind its name. Gives whether it has no end tag.
+    /// Reads a start tag on a level below, whose name was read. Gives whether the tag is `<…/>`.
     pub(super) fn enter_child(
         &mut self,
         name: &'a str,
@@ -96,6 +104,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
             }
         })?;
         match self.waiting.get_mut(level + 1) {
+            // An empty element closes what lies ahead inside of it.
             Some(waiting) if !is_empty => *waiting |= inside,
             _ => inside = 0,
         }
@@ -103,7 +112,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         Ok(is_empty)
     }
 
-    /// At the end of the element around a level.
+    /// Closes the paths that wait on a level, at the end tag of the element around it.
     pub(super) fn leave(&mut self, level: usize) {
         if let Some(waiting) = self.waiting.get_mut(level) {
             self.open &= !*waiting;
@@ -111,7 +120,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         }
     }
 
-    /// Searches an element behind its start tag: until all is found, or to the end and behind it.
+    /// Searches an element, whose start tag was read: until no path is open, or to the end. At the end
+    /// its end tag is read as well.
     pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
         let mut level = 1;
         while to_end || self.open != 0 {
@@ -136,9 +146,9 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
     }
 }
 
-/// What lies ahead on a path behind an element of this name, if the path leads there.
+/// What lies ahead on a path behind an element of this name. `None` if the path does not lead there.
 fn behind_name<'p>(path: &'p str, name: &str) -> Option<&'p str> {
-    // Few names begin alike.
+    // Few names begin with the same byte, and to compare one byte is cheap.
     if path.as_bytes().first() != name.as_bytes().first() {
         return None;
     }

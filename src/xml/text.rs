@@ -1,4 +1,4 @@
-//! What an element or an attribute says, its references resolved.
+//! Texts of elements and attributes, with their references resolved.
 
 use std::borrow::Cow;
 use std::mem;
@@ -8,11 +8,11 @@ use super::is_white;
 use super::scan::position;
 use super::token::{Token, Tokens};
 
-/// The text of an element, given what stands between its tags. What its children say is left
-/// out.
+/// Reads the text of an element, from behind its start tag to its end tag. The texts of its children
+/// are left out.
 ///
-/// White space is kept, but for the one with which some clients surround a CDATA section: pieces
-/// of white space alone between it and the beginning or the end of the element.
+/// White space is kept, except around CDATA, where some clients add it: pieces of white space alone
+/// are dropped between a CDATA section and the beginning or the end of the element.
 pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
     let mut pieces = Pieces::default();
     let mut depth = 0_usize;
@@ -20,7 +20,7 @@ pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
         let token = tokens.next();
         let before = tokens.text_before();
         if depth == 0 {
-            // Nearly all texts are of one piece.
+            // Nearly all texts are one piece, between the start tag and the end tag.
             if let (Ok(Some(Token::End) | None), true) = (&token, pieces.is_empty()) {
                 return unescape(before);
             }
@@ -47,9 +47,11 @@ pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
 #[derive(Default)]
 struct Pieces<'a> {
     text: Cow<'a, str>,
-    /// White space of which only what follows says whether it is kept.
+    /// Pieces of white space alone. The next piece decides whether they are kept.
     white: Cow<'a, str>,
+    /// Whether there was a piece of anything else.
     is_begun: bool,
+    /// Whether the last of these was a CDATA section.
     is_behind_cdata: bool,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// Appends a piece; a text of one piece stays borrowed.
+/// Appends a piece. A text of one piece stays borrowed.
 fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     if text.is_empty() {
         *text = piece;
@@ -96,8 +98,8 @@ fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     }
 }
 
-/// Resolves the references. What only looks like one stays as it is; one to a character that XML
-/// does not have becomes U+FFFD.
+/// Resolves the references. A text that only looks like a reference stays as it is. A reference to a
+/// character that XML does not have becomes U+FFFD.
 pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
     let mut text = String::new();
     let mut copied = 0;
@@ -123,7 +125,7 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
     text.into()
 }
 
-/// The character that a reference at the beginning of the text stands for, and its length.
+/// The reference at the beginning of a text: its character and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     match text.as_bytes() {
         [_, b'l', b't', b';', ..] => return Some(('<', 4)),
@@ -144,7 +146,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
     Some((character(number), length))
 }
 
-/// The number of a reference such as `&#65;` or `&#x41;`, and its length.
+/// A reference such as `&#65;` or `&#x41;` at the beginning of a text: its number and its length.
 fn number(text: &str) -> Option<(u32, usize)> {
     let digits = text.strip_prefix("&#")?;
     let (digits, radix) = match digits.strip_prefix('x') {

@@ -1,4 +1,4 @@
-//! Markup: one piece after the other, whatever its nesting.
+//! The tags of a document, one after the other, without regard to nesting.
 
 use super::character::{begins_name, is_white};
 use super::scan::{length_of_name, position};
@@ -6,23 +6,23 @@ use super::scan::{length_of_name, position};
 /// A piece of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A start tag, as far as its name, which is this. [`Tokens::attributes`] reads the rest.
+    /// `<name`, the beginning of a start tag. [`Tokens::attributes`] reads the rest.
     Start(&'a str),
-    /// The `</` of an end tag. [`Tokens::end_tag`] reads the rest.
+    /// `</`, the beginning of an end tag. [`Tokens::end_tag`] reads the rest.
     End,
-    /// What stands in a CDATA section.
+    /// The text in a CDATA section.
     Cdata(&'a str),
     /// A comment, a processing instruction or a declaration.
     Skipped,
 }
 
-/// What should stand at [`Tokens::at`], but does not.
+/// An error: what should stand at [`Tokens::at`].
 pub(super) type Expected = &'static str;
 
-/// The markup of a text from a byte on, and the texts between.
+/// A text that is read token by token.
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
-    /// Where the text before the last token begins.
+    /// Where the token before the last one ends.
     pub(super) behind: usize,
     /// Where the last token begins.
     pub(super) start: usize,
@@ -40,7 +40,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The next token; `None` at the end of the text.
+    /// The next token. `None` at the end of the text.
     pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Expected> {
         self.behind = self.at;
         let bytes = self.text.as_bytes();
@@ -56,7 +56,7 @@ impl<'a> Tokens<'a> {
                 Some(byte) if byte.is_ascii_alphabetic() => {
                     return Ok(Some(Token::Start(self.name())));
                 }
-                // Any other `<` is text, but before the other characters of names.
+                // Names rarely begin with another character. Before anything else a `<` is text.
                 _ => {
                     if self.text[self.at..].starts_with(begins_name) {
                         return Ok(Some(Token::Start(self.name())));
@@ -69,7 +69,7 @@ impl<'a> Tokens<'a> {
         Ok(None)
     }
 
-    /// The text between the last token and the one before, its references still in it.
+    /// The text between the last two tokens. Its references are not resolved.
     pub(super) fn text_before(&self) -> &'a str {
         &self.text[self.behind..self.start]
     }
@@ -91,7 +91,8 @@ impl<'a> Tokens<'a> {
         Ok(Token::Skipped)
     }
 
-    /// What stands between two delimiters, of which the first one begins the token.
+    /// Reads a token between two delimiters, and gives the text between them. `None` if the second
+    /// delimiter is missing.
     fn delimited(&mut self, open: &str, close: &str) -> Option<&'a str> {
         let start = self.start + open.len();
         let bytes = self.text.as_bytes();
@@ -108,7 +109,7 @@ impl<'a> Tokens<'a> {
         None
     }
 
-    /// Reads a DOCTYPE or the like, which ends at its `>` outside of quotes and brackets.
+    /// Reads a declaration such as a DOCTYPE. It ends at a `>` outside of quotes and brackets.
     fn declaration(&mut self) -> Result<(), Expected> {
         let mut brackets = 0_usize;
         loop {
@@ -130,8 +131,8 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// Reads the attributes of a start tag, and its end. Gives whether the tag is `<…/>`, which has
-    /// no end tag.
+    /// Reads a start tag behind its name, attribute by attribute. Gives whether the tag is `<…/>`, which
+    /// has no end tag.
     #[inline]
     pub(super) fn attributes(
         &mut self,
@@ -157,7 +158,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// A name and its value, references still in it.
+    /// Reads an attribute: its name, and its value with the references in it.
     #[inline]
     fn attribute(&mut self) -> Result<(&'a str, &'a str), Expected> {
         let name = self.name();
@@ -171,10 +172,11 @@ impl<'a> Tokens<'a> {
         Ok((name, value))
     }
 
-    /// Reads an end tag behind its `</`. Gives whether it has this name; any name will do for `None`.
+    /// Reads an end tag behind its `</`. Gives whether it has the expected name; for `None`, any name is
+    /// expected.
     pub(super) fn end_tag(&mut self, expected: Option<&str>) -> Result<bool, Expected> {
         if let Some(expected) = expected {
-            // Nearly all end tags are written so.
+            // Nearly all end tags are the name and `>`: no need to look for the end of the name.
             let rest = &self.text.as_bytes()[self.at..];
             let has_name = rest.starts_with(expected.as_bytes());
             if has_name && rest.get(expected.len()) == Some(&b'>') {
@@ -188,13 +190,13 @@ impl<'a> Tokens<'a> {
         Ok(expected.is_none_or(|expected| expected == name))
     }
 
-    /// Goes behind an end tag that was checked.
+    /// Reads an end tag that was checked before.
     pub(super) fn skip_end_tag(&mut self) {
         let length = position(&self.text.as_bytes()[self.at..], b'>');
         self.at = length.map_or(self.text.len(), |length| self.at + length + 1);
     }
 
-    /// A name, up to what cannot stand in one.
+    /// Reads a name, up to the first character that is in no name.
     #[inline]
     fn name(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
@@ -203,7 +205,7 @@ impl<'a> Tokens<'a> {
         &rest[..end]
     }
 
-    /// A value between quotes, the first of which should be here.
+    /// Reads a value between quotes.
     #[inline]
     fn quoted(&mut self) -> Result<&'a str, Expected> {
         let (quote, expected) = match self.byte() {
@@ -239,7 +241,8 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The attributes in a text: names and values, references still in them.
+/// The attributes in a text, up to the first that is none: names, and values with the references in
+/// them.
 pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut tokens = Tokens::new(text, 0);
     std::iter::from_fn(move || {
