@@ -16,46 +16,49 @@ pub(super) fn without_buttons(text: &str) -> Cow<'_, str> {
 }
 
 fn strip(text: &str, all: bool) -> Cow<'_, str> {
-    // By name: the end tags that follow, and the start tags that wait for one of them. A start tag is
-    // closed if there are more of the former.
-    let mut ends = [0_usize; NAMES.len()];
-    let mut open = [0_usize; NAMES.len()];
-    for tag in tags(text).filter(|tag| tag.form == Form::End) {
-        ends[tag.name] += 1;
-    }
     let mut stripped = String::new();
     let mut copied = 0;
-    let mut tags = tags(text);
-    while let Some(tag) = tags.next() {
-        let is_closed = ends[tag.name] > open[tag.name];
-        let mut before = &text[copied..tag.start];
-        let behind = match tag.form {
-            Form::Button if is_closed => {
-                let end = tags.find(|end| end.form == Form::End && end.name == tag.name);
-                ends[tag.name] -= 1;
-                if !all {
-                    before = before.trim_end_matches(WHITE);
+    // By name: the start tags that are closed and wait for their end tags.
+    let mut open = [0_usize; NAMES.len()];
+    // The button that is dropped, and how many of its name were open around it.
+    let mut button: Option<(usize, usize)> = None;
+    let mut closed = closed(text);
+    for tag in tags(text) {
+        let is_closed = closed.pop().unwrap_or_default();
+        let is_dropped = match tag.form {
+            Form::Alone => true,
+            Form::Start | Form::Button => {
+                let is_button = tag.form == Form::Button;
+                if is_closed && is_button && button.is_none() {
+                    button = Some((tag.name, open[tag.name]));
+                    let before = &text[copied..tag.start];
+                    stripped.push_str(if all {
+                        before
+                    } else {
+                        before.trim_end_matches(WHITE)
+                    });
                 }
-                end.map_or(tag.end, |end| end.end)
-            }
-            Form::Start if is_closed => {
-                open[tag.name] += 1;
-                tag.end
+                open[tag.name] += usize::from(is_closed);
+                is_closed
             }
             Form::End => {
-                ends[tag.name] -= 1;
-                if open[tag.name] == 0 {
-                    continue;
-                }
-                open[tag.name] -= 1;
-                tag.end
+                let closes = open[tag.name] > 0;
+                open[tag.name] -= usize::from(closes);
+                closes
             }
-            Form::Alone => tag.end,
-            Form::Button | Form::Start => continue,
         };
-        if all || tag.form == Form::Button {
-            stripped.push_str(before);
-            copied = behind;
+        match button {
+            Some((name, around)) => {
+                if name == tag.name && open[name] == around {
+                    button = None;
+                }
+                copied = tag.end;
+            }
+            None if all && is_dropped => {
+                stripped.push_str(&text[copied..tag.start]);
+                copied = tag.end;
+            }
+            None => {}
         }
     }
     if copied == 0 {
@@ -63,6 +66,23 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
     }
     stripped.push_str(&text[copied..]);
     stripped.into()
+}
+
+/// For each start tag whether an end tag closes it, the last tag first. An end tag closes the nearest
+/// start tag before it that is open.
+fn closed(text: &str) -> Vec<bool> {
+    let mut ends = [0_usize; NAMES.len()];
+    let tags = tags(text).rev().map(|tag| {
+        let ends = &mut ends[tag.name];
+        let is_closed = match tag.form {
+            Form::Start | Form::Button => *ends > 0,
+            Form::End | Form::Alone => false,
+        };
+        *ends -= usize::from(is_closed);
+        *ends += usize::from(tag.form == Form::End);
+        is_closed
+    });
+    tags.collect()
 }
 
 /// The names of the tags.
@@ -87,7 +107,7 @@ enum Form {
 }
 
 /// The tags of a text, in their order.
-fn tags(text: &str) -> impl Iterator<Item = Tag> {
+fn tags(text: &str) -> impl DoubleEndedIterator<Item = Tag> {
     let starts = text.match_indices('<');
     starts.filter_map(|(start, _)| {
         let inner = inside(&text[start + 1..])?;

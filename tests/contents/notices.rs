@@ -428,7 +428,16 @@ fn a_sentence_without_its_tags() {
         (&format!("a {revoke}"), "a "),
         (&format!("a {revoke} b {revoke}c"), "a  b c"),
         ("a <a class='b' href='weixin://revoke'><img/>c</a>d", "a d"),
-        (r#"<a href="weixin://revoke">a<a>b</a>c"#, "c"),
+        (r#"<a href="weixin://revoke">a<a>b</a>c</a>d"#, "d"),
+        (
+            r#"<a href="weixin://revoke">a<a>b</a>c"#,
+            r#"<a href="weixin://revoke">abc"#,
+        ),
+        (r#"<a>a <a href="weixin://revoke">b</a>c"#, "<a>a c"),
+        (
+            r#"<a href="weixin://revoke">a</_wc_custom_link_></a><_wc_custom_link_>b"#,
+            "<_wc_custom_link_>b",
+        ),
         (r#"<a title="weixin://revoke">b</a>"#, "b"),
         (
             "<_wc_custom_link_ href='weixin://revoke'>a</_wc_custom_link_>",
