@@ -51,7 +51,7 @@ pub use sticker::*;
 
 use crate::code::Code;
 use crate::codes::MessageType;
-use crate::xml::Element;
+use crate::xml::{Damage, Document};
 use fields::FromXml;
 use owned::IntoOwned;
 
@@ -154,18 +154,20 @@ macro_rules! contents {
                 }
             }
 
-            fn of_app(app_type: u64, root: &Element<'a>) -> Option<Self> {
-                Some(match app_type {
-                    $($($($app)|+ => $of_app(root).into(),)*)*
-                    _ => return None,
-                })
+            /// `None` for a type that has no content of its own.
+            fn of_app(app_type: u64, document: &Document<'a>) -> Result<Option<Self>, Damage> {
+                Ok(Some(match app_type {
+                    $($($($app)|+ => $of_app(document)?.into(),)*)*
+                    _ => return Ok(None),
+                }))
             }
 
-            fn of_system(system_type: &str, root: &Element<'a>) -> Self {
-                match system_type {
-                    $($($($system)|+ => $of_system(root).into(),)*)*
-                    _ => Content::Other,
-                }
+            /// `None` for a type that has no content.
+            fn of_system(type_name: &str, document: &Document<'a>) -> Result<Option<Self>, Damage> {
+                Ok(Some(match type_name {
+                    $($($($system)|+ => $of_system(document)?.into(),)*)*
+                    _ => return Ok(None),
+                }))
             }
         }
     };
@@ -181,7 +183,7 @@ contents! {
     /// A video (43, 62).
     Video(Video<'a>) = "video", message [Video, ShortVideo] => of_msg::<Video>;
     /// A sticker (47; 49 of type 8).
-    Sticker(Sticker<'a>) = "sticker", message [Sticker] => sticker::read, app [8] => Sticker::of_app;
+    Sticker(Sticker<'a>) = "sticker", message [Sticker] => sticker::read, app [8] => Sticker::read_app;
     /// A place (48).
     Location(Location<'a>) = "location", message [Location] => of_msg::<Location>;
     /// A business card (42, 66).
@@ -194,53 +196,53 @@ contents! {
     /// A voice or video call (50).
     Call(Call<'a>) = "call", message [Voip] => call::read;
     /// A link, an article, a video of another app (49 of types 4, 5 and 68).
-    Link(Link<'a>) = "link", app [4, 5, 68] => Link::from_xml;
+    Link(Link<'a>) = "link", app [4, 5, 68] => Link::read;
     /// A piece of music (49 of types 3, 76 and 92).
-    Music(Music<'a>) = "music", app [3, 76, 92] => Music::from_xml;
+    Music(Music<'a>) = "music", app [3, 76, 92] => Music::read;
     /// A file (49 of type 6; of type 74 while it is uploaded).
-    File(File<'a>) = "file", app [6] => File::complete, app [74] => File::announced;
+    File(File<'a>) = "file", app [6] => File::read_complete, app [74] => File::read_announced;
     /// A mini program (49 of types 33 and 36).
-    MiniProgram(MiniProgram<'a>) = "mini_program", app [33, 36] => MiniProgram::from_xml;
+    MiniProgram(MiniProgram<'a>) = "mini_program", app [33, 36] => MiniProgram::read;
     /// A forwarded chat, a note (49 of types 19 and 24).
-    ChatRecord(ChatRecord<'a>) = "chat_record", app [19, 24] => ChatRecord::from_xml;
+    ChatRecord(ChatRecord<'a>) = "chat_record", app [19, 24] => ChatRecord::read;
     /// A post of a channel (49 of type 51).
-    Channels(Channels<'a>) = "channels", app [51] => Channels::from_xml;
+    Channels(Channels<'a>) = "channels", app [51] => Channels::read;
     /// A live broadcast of a channel (49 of types 63 and 88).
-    Live(Live<'a>) = "live", app [63, 88] => Live::from_xml;
+    Live(Live<'a>) = "live", app [63, 88] => Live::read;
     /// The card of a channel (49 of type 50).
-    ChannelCard(ChannelCard<'a>) = "channel_card", app [50] => ChannelCard::from_xml;
+    ChannelCard(ChannelCard<'a>) = "channel_card", app [50] => ChannelCard::read;
     /// A list that the members of a room continue (49 of type 53).
-    Solitaire(Solitaire<'a>) = "solitaire", app [53] => Solitaire::from_xml;
+    Solitaire(Solitaire<'a>) = "solitaire", app [53] => Solitaire::read;
     /// The announcement of a room (49 of type 87; 10002).
-    Announcement(Announcement<'a>) = "announcement", app [87] => Announcement::from_xml,
-        system ["mmchatroombarannouncememt"] => Announcement::of_system;
+    Announcement(Announcement<'a>) = "announcement", app [87] => Announcement::read,
+        system ["mmchatroombarannouncememt"] => Announcement::read_system;
     /// A message was pinned on top of a room, or taken from there (10002).
-    Pinned(Pinned<'a>) = "pinned", system ["mmchatroomtopmsg"] => Pinned::from_xml;
+    Pinned(Pinned<'a>) = "pinned", system ["mmchatroomtopmsg"] => Pinned::read;
     /// A text that quotes an earlier message (49 of type 57).
-    Quote(Quote<'a>) = "quote", app [57] => Quote::of_app;
+    Quote(Quote<'a>) = "quote", app [57] => Quote::read;
     /// A transfer of money (49 of type 2000).
-    Transfer(Transfer<'a>) = "transfer", app [2000] => Transfer::from_xml;
+    Transfer(Transfer<'a>) = "transfer", app [2000] => Transfer::read;
     /// A red packet (49 of type 2001).
-    RedPacket(RedPacket<'a>) = "red_packet", app [2001] => money::bill_or_packet;
+    RedPacket(RedPacket<'a>) = "red_packet", app [2001] => money::read;
     /// A bill that the members of a room share (49 of type 2001 with the number of a bill).
     Bill(Bill<'a>) = "bill";
     /// A gift of a shop (49 of type 115).
-    Gift(Gift<'a>) = "gift", app [115] => Gift::from_xml;
+    Gift(Gift<'a>) = "gift", app [115] => Gift::read;
     /// An app message of any other type (49).
     App(App<'a>) = "app", message [App] => app::read;
     /// A sentence of the system (10000; 10002 of five types).
     Notice(Notice<'a>) = "notice",
         message [Notice] => notice::plain,
         message [SystemMessage] => notice::system,
-        system ["sysmsgtemplate"] => Notice::of_template,
-        system ["delchatroommember"] => Notice::of_invitation,
-        system ["NewXmlChatRoomAccessVerifyApplication"] => Notice::of_application,
-        system ["paymsg"] => Notice::of_payment,
-        system ["editrevokecontent"] => Notice::of_edit;
+        system ["sysmsgtemplate"] => Notice::read_template,
+        system ["delchatroommember"] => Notice::read_invitation,
+        system ["NewXmlChatRoomAccessVerifyApplication"] => Notice::read_application,
+        system ["paymsg"] => Notice::read_payment,
+        system ["editrevokecontent"] => Notice::read_edit;
     /// A message was taken back (10002; 10000).
-    Recall(Recall<'a>) = "recall", system ["revokemsg"] => Recall::from_xml;
+    Recall(Recall<'a>) = "recall", system ["revokemsg"] => Recall::read;
     /// Somebody patted somebody (10002; 49 of type 62).
-    Pat(Pat<'a>) = "pat", app [62] => Pat::of_app, system ["pat"] => Pat::of_system;
+    Pat(Pat<'a>) = "pat", app [62] => Pat::read_app, system ["pat"] => Pat::read_system;
 }
 
 impl<'a> Content<'a> {
@@ -270,12 +272,12 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Reads a content that a `<msg>` alone makes.
+/// Reads a content whose document is a `<msg>`.
 fn of_msg<'a, T: FromXml<'a> + Into<Content<'a>>>(
     text: &'a str,
 ) -> Result<Content<'a>, ContentError> {
-    Ok(match T::read(text)? {
-        Some(("msg", content)) => content.into(),
-        _ => Content::Other,
+    Ok(match Document::open_root(text, "msg")? {
+        Some(document) => T::read(&document)?.into(),
+        None => Content::Other,
     })
 }

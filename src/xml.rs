@@ -1,13 +1,14 @@
 //! A small reader for the XML that messages hold.
 //!
-//! [`read`] checks a document and searches it for some paths, in one pass. An element that was found
-//! can be searched in turn. There is no tree and no recursion: time and memory are linear in the size
+//! [`Document::find`] checks a document and searches it for some paths, in one pass. [`each`] goes through
+//! a list that was found. There is no tree and no recursion: time and memory are linear in the size
 //! of the document, whatever its depth. A text is borrowed unless a reference in it is resolved.
 //!
 //! The reader is more lenient than an XML library, because these documents hold what people type:
 //! bare `&` and `<`, unknown references and control characters are text.
 
 mod character;
+mod document;
 mod element;
 mod scan;
 mod search;
@@ -16,7 +17,8 @@ mod token;
 
 use std::borrow::Cow;
 
-pub(crate) use element::{Element, Found, Founds, each, read, read_from, text_of};
+pub(crate) use document::Document;
+pub(crate) use element::{Found, Founds, each, text_of};
 pub(crate) use token::attributes;
 
 /// The first error in a document.
@@ -35,13 +37,27 @@ pub(crate) fn is_white(text: &str) -> bool {
     text.bytes().all(character::is_white)
 }
 
+impl Damage {
+    fn new(at: usize, expected: impl Into<Cow<'static, str>>) -> Self {
+        let expected = expected.into();
+        Damage { at, expected }
+    }
+}
+
 /// The document in a text, without a byte order mark, white space and the prefix of a room message in
 /// front of it. `None` for a text that is no XML.
 pub(crate) fn document(text: &str) -> Option<&str> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = text.trim_start_matches(WHITE);
-    let text = without_prefix(text).unwrap_or(text);
-    text.starts_with('<').then_some(text)
+    begin(text).map(|begin| &text[begin..])
+}
+
+/// The byte at which the document in a text begins.
+fn begin(text: &str) -> Option<usize> {
+    let document = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let document = document.trim_start_matches(WHITE);
+    let document = without_prefix(document).unwrap_or(document);
+    document
+        .starts_with('<')
+        .then(|| text.len() - document.len())
 }
 
 /// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` where there is

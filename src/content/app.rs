@@ -7,23 +7,27 @@ use serde::Serialize;
 use super::owned::into_owned;
 use super::value::value;
 use super::{Content, ContentError};
-use crate::xml::{self, Element};
+use crate::xml::{Damage, Document};
 
 /// Reads an app message. Its type alone decides, because some clients write the elements of all types
 /// into each message.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
-    let Some((root, [app_type])) = xml::read(text, ["appmsg/type"])? else {
+    let Some(document) = Document::open_root(text, "msg")? else {
         return Ok(Content::Other);
     };
-    let Some(mut app_type) = app_type.and_then(value).filter(|_| root.name() == "msg") else {
+    let number = |path| document.peek(path).and_then(value);
+    let Some(outer) = number("appmsg/type") else {
+        document.check()?;
         return Ok(Content::Other);
     };
-    if app_type == FORWARDED {
-        let [inner] = root.find(["appmsg/realinnertype"]);
-        app_type = inner.and_then(value).unwrap_or(app_type);
+    let app_type = match outer {
+        FORWARDED => number("appmsg/realinnertype").unwrap_or(outer),
+        _ => outer,
+    };
+    match Content::of_app(app_type, &document)? {
+        Some(content) => Ok(content),
+        None => Ok(App::read(&document, app_type)?.into()),
     }
-    let known = Content::of_app(app_type, &root);
-    Ok(known.unwrap_or_else(|| App::of(&root, app_type).into()))
 }
 
 /// The type of something that was forwarded or was too long. Its own type is in `realinnertype`, and
@@ -66,26 +70,26 @@ pub struct App<'a> {
 into_owned!(App<'a> { app_type, title, description, url });
 
 impl<'a> App<'a> {
-    fn of(root: &Element<'a>, app_type: u64) -> Self {
-        let [title, description, url, product, shop] = root.find([
+    fn read(document: &Document<'a>, app_type: u64) -> Result<Self, Damage> {
+        let [title, description, url, product, shop] = document.find([
             "appmsg/title",
             "appmsg/des",
             "appmsg/url",
             "appmsg/finderLiveProductShare/productTitle",
             "appmsg/finderShopWindowShare/nickname",
-        ]);
+        ])?;
         let better_title = match app_type {
             82 => product,
             111 => shop,
             _ => None,
         };
-        App {
+        Ok(App {
             app_type,
             title: better_title
                 .and_then(value)
                 .or_else(|| title.and_then(value)),
             description: description.and_then(value),
             url: url.and_then(value),
-        }
+        })
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::{FromXml, content};
 use super::{Content, ContentError};
+use crate::xml::Document;
 
 content! {
     /// A voice or video call (`msgType` 50): the element `/voipmsg/VoIPBubbleMsg`.
@@ -38,8 +39,8 @@ content! {
 }
 
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
-    Ok(match Call::read(text)? {
-        Some(("voipmsg", call)) => call.into(),
-        _ => Content::Other,
+    Ok(match Document::open_root(text, "voipmsg")? {
+        Some(document) => Call::read(&document)?.into(),
+        None => Content::Other,
     })
 }

@@ -1,14 +1,11 @@
 //! Contents that are read off a document field by field.
 
-use crate::xml::{Damage, Element, Found};
+use crate::xml::{Damage, Document, Found};
 
 /// A content that is read off a document field by field.
 pub(super) trait FromXml<'a>: Sized {
-    /// Reads the document in a text. Gives the name of its root, and the content.
-    fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage>;
-
-    /// The content of an element.
-    fn from_xml(root: &Element<'a>) -> Self;
+    /// Reads a document.
+    fn read(document: &Document<'a>) -> Result<Self, Damage>;
 
     /// The contents of all children of this name.
     fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
@@ -48,7 +45,7 @@ macro_rules! content {
         const _: () = {
             use $crate::content::fields::FromXml;
             use $crate::content::value::Value;
-            use $crate::xml::{self, Damage, Element, Found, Founds};
+            use $crate::xml::{self, Damage, Document, Found, Founds};
 
             const PATHS: [&str; [$($($path),+),*].len()] = [$($($path),+),*];
 
@@ -70,13 +67,8 @@ macro_rules! content {
             }
 
             impl<'a> FromXml<'a> for $name $(<$life>)? {
-                fn read(text: &'a str) -> Result<Option<(&'a str, Self)>, Damage> {
-                    let read = xml::read(text, PATHS)?;
-                    Ok(read.map(|(root, found)| (root.name(), of(found))))
-                }
-
-                fn from_xml(root: &Element<'a>) -> Self {
-                    of(root.find(PATHS))
+                fn read(document: &Document<'a>) -> Result<Self, Damage> {
+                    document.find(PATHS).map(of)
                 }
 
                 fn each(

@@ -10,7 +10,7 @@ use super::value::value;
 use super::{Content, ContentError};
 use crate::command::AcceptFriend;
 use crate::wxid::Wxid;
-use crate::xml;
+use crate::xml::Document;
 
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     FriendRequest::from_xml(text).map(Content::FriendRequest)
@@ -120,22 +120,7 @@ impl FriendRequest {
     }
 
     pub(crate) fn from_xml(text: &str) -> Result<Self, ContentError> {
-        let read = xml::read(
-            text,
-            [
-                "@fromusername",
-                "@encryptusername",
-                "@ticket",
-                "@fromnickname",
-                "@alias",
-                "@content",
-                "@scene",
-                "@bigheadimgurl",
-                "@smallheadimgurl",
-                "@chatroomusername",
-            ],
-        )?;
-        let Some((_, found)) = read.filter(|(root, _)| root.name() == "msg") else {
+        let Some(document) = Document::open_root(text, "msg")? else {
             return Err(ContentError::Damaged {
                 at: 0,
                 expected: "`<msg>`".into(),
@@ -152,7 +137,18 @@ impl FriendRequest {
             head,
             small_head,
             room,
-        ] = found;
+        ] = document.find([
+            "@fromusername",
+            "@encryptusername",
+            "@ticket",
+            "@fromnickname",
+            "@alias",
+            "@content",
+            "@scene",
+            "@bigheadimgurl",
+            "@smallheadimgurl",
+            "@chatroomusername",
+        ])?;
         let missing = |attribute| ContentError::Missing { attribute };
         let scene: Option<u64> = scene.and_then(value);
         Ok(FriendRequest {

@@ -11,7 +11,7 @@ use super::value::{Value, unless_ios_null};
 use crate::code::Code;
 use crate::codes::TransferStage;
 use crate::wxid::Wxid;
-use crate::xml::Element;
+use crate::xml::{self, Damage, Document};
 
 content! {
     /// A transfer of money (app type 2000): `appmsg/wcpayinfo`.
@@ -144,29 +144,28 @@ into_owned!(Bill<'a> { title, amount, launcher, bill_no, payers });
 into_owned!(Payer<'a> { wxid, cents, state });
 
 /// Reads an app message of type 2001: a bill if it has the number of one, else a red packet.
-pub(super) fn bill_or_packet<'a>(root: &Element<'a>) -> Content<'a> {
+pub(super) fn read<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
+    let bill_no = document.peek("appmsg/wcpayinfo/newaa/billno");
+    let Some(bill_no) = bill_no.and_then(unless_ios_null) else {
+        return Ok(RedPacket::read(document)?.into());
+    };
     let [
         title,
         for_sender,
         for_receiver,
         launcher,
-        bill_no,
         payers,
         custom_payers,
-    ] = root.find([
+    ] = document.find([
         "appmsg/wcpayinfo/receivertitle",
         "appmsg/wcpayinfo/senderdes",
         "appmsg/wcpayinfo/receiverdes",
         "appmsg/wcpayinfo/newaa/launcherusername",
-        "appmsg/wcpayinfo/newaa/billno",
         "appmsg/wcpayinfo/newaa/payerlist",
         "appmsg/wcpayinfo/newaa/customize_payerlist",
-    ]);
-    let Some(bill_no) = bill_no.and_then(unless_ios_null) else {
-        return RedPacket::from_xml(root).into();
-    };
+    ])?;
     let first = |found: [Option<_>; 2]| found.into_iter().flatten().find_map(unless_ios_null);
-    Content::Bill(Bill {
+    Ok(Content::Bill(Bill {
         title: title.and_then(unless_ios_null),
         amount: first([for_sender, for_receiver]),
         launcher: launcher.and_then(unless_ios_null),
@@ -174,7 +173,7 @@ pub(super) fn bill_or_packet<'a>(root: &Element<'a>) -> Content<'a> {
         payers: first([payers, custom_payers])
             .map(Payer::all)
             .unwrap_or_default(),
-    })
+    }))
 }
 
 impl<'a> Payer<'a> {
@@ -189,7 +188,7 @@ impl<'a> Payer<'a> {
     fn all_with<'l>(list: &'l str, own: impl Fn(&'l str) -> Cow<'a, str>) -> Vec<Self> {
         let payers = list.split('|').filter_map(|payer| {
             let mut fields = payer.split(',');
-            let wxid = fields.next().filter(|wxid| !crate::xml::is_white(wxid))?;
+            let wxid = fields.next().filter(|wxid| !xml::is_white(wxid))?;
             let mut number = || {
                 fields
                     .next()

@@ -11,18 +11,18 @@ use super::recall::Recall;
 use super::template::fill_all;
 use super::value::value;
 use super::{Content, ContentError};
-use crate::xml::{self, Element, Found, WHITE, each};
+use crate::xml::{self, Damage, Document, WHITE, each};
 
 /// Reads a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
-    let read = if is_document(text) {
-        xml::read(text, ["@type"])?
+    let document = if is_document(text) {
+        Document::open(text)?
     } else {
         None
     };
-    Ok(match read {
-        Some((root, _)) if root.name() == "revokemsg" => Recall::of_root(&root).into(),
-        Some((root, [system_type])) => of_root(&root, system_type),
+    Ok(match document {
+        Some(document) if document.name() == "revokemsg" => Recall::read_root(&document)?.into(),
+        Some(document) => read_document(&document)?,
         None => Content::Notice(Notice {
             text: (!text.is_empty()).then_some(text.into()),
             members: Vec::new(),
@@ -46,18 +46,22 @@ fn is_document(text: &str) -> bool {
 
 /// Reads a 10002.
 pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
-    let read = xml::read(text, ["@type"])?;
-    Ok(read.map_or(Content::Other, |(root, [system_type])| {
-        of_root(&root, system_type)
-    }))
+    Ok(match Document::open_root(text, "sysmsg")? {
+        Some(document) => read_document(&document)?,
+        None => Content::Other,
+    })
 }
 
-/// The content of a `<sysmsg>`, by its `type`.
-fn of_root<'a>(root: &Element<'a>, system_type: Option<Found<'a>>) -> Content<'a> {
-    let system_type: Option<Cow<'_, str>> = system_type
-        .and_then(value)
-        .filter(|_| root.name() == "sysmsg");
-    Content::of_system(system_type.as_deref().unwrap_or_default(), root)
+/// Reads a `<sysmsg>`, by its `type`.
+fn read_document<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
+    let type_name: Option<Cow<'_, str>> = document.peek("@type").and_then(value);
+    if let Some(type_name) = type_name {
+        if let Some(content) = Content::of_system(&type_name, document)? {
+            return Ok(content);
+        }
+    }
+    document.check()?;
+    Ok(Content::Other)
 }
 
 /// A sentence of the system, in the language of the phone: who joined, left or was removed, that a
@@ -121,35 +125,35 @@ impl<'a> Notice<'a> {
         self.text.as_deref().map(plain_text)
     }
 
-    pub(super) fn of_payment(root: &Element<'a>) -> Self {
-        Notice::at(root, ["paymsg/content", "content"])
+    pub(super) fn read_payment(document: &Document<'a>) -> Result<Self, Damage> {
+        Notice::read_text(document, ["paymsg/content", "content"])
     }
 
-    pub(super) fn of_edit(root: &Element<'a>) -> Self {
-        Notice::at(root, ["editrevokecontent/text", "text"])
+    pub(super) fn read_edit(document: &Document<'a>) -> Result<Self, Damage> {
+        Notice::read_text(document, ["editrevokecontent/text", "text"])
     }
 
     /// The text at the first of two paths that leads to one.
-    fn at(root: &Element<'a>, paths: [&str; 2]) -> Self {
-        let [first, second] = root.find(paths);
-        Notice {
-            text: first.and_then(value).or_else(|| second.and_then(value)),
+    fn read_text(document: &Document<'a>, paths: [&str; 2]) -> Result<Self, Damage> {
+        let found = document.find(paths)?;
+        Ok(Notice {
+            text: found.into_iter().flatten().find_map(value),
             members: Vec::new(),
-        }
+        })
     }
 
-    pub(super) fn of_template(root: &Element<'a>) -> Self {
-        let [templates] = root.find(["sysmsgtemplate"]);
-        let (text, members) = fill_all(templates, root.size_of_root());
-        Notice { text, members }
+    pub(super) fn read_template(document: &Document<'a>) -> Result<Self, Damage> {
+        let ([templates], size) = document.find_with_size(["sysmsgtemplate"])?;
+        let (text, members) = fill_all(templates, size);
+        Ok(Notice { text, members })
     }
 
-    pub(super) fn of_invitation(root: &Element<'a>) -> Self {
-        let [parent, plain, text] = root.find([
+    pub(super) fn read_invitation(document: &Document<'a>) -> Result<Self, Damage> {
+        let [parent, plain, text] = document.find([
             "delchatroommember",
             "delchatroommember/plain",
             "delchatroommember/text",
-        ]);
+        ])?;
         let mut members = Vec::new();
         for [scene, list] in each(parent, "link", ["scene", "memberlist"]) {
             let role = role(scene);
@@ -157,24 +161,24 @@ impl<'a> Notice<'a> {
                 Member::push(&mut members, role.as_ref(), username, None);
             }
         }
-        Notice {
-            text: plain.and_then(value).or_else(|| text.and_then(value)),
+        Ok(Notice {
+            text: [plain, text].into_iter().flatten().find_map(value),
             members,
-        }
+        })
     }
 
-    pub(super) fn of_application(root: &Element<'a>) -> Self {
-        let [text, inviter, list] = root.find([
+    pub(super) fn read_application(document: &Document<'a>) -> Result<Self, Damage> {
+        let [text, inviter, list] = document.find([
             "NewXmlChatRoomAccessVerifyApplication/text",
             "NewXmlChatRoomAccessVerifyApplication/link/inviterusername",
             "NewXmlChatRoomAccessVerifyApplication/link/memberlist",
-        ]);
+        ])?;
         let mut members = Vec::new();
         Member::push(&mut members, Some(&"inviter".into()), inviter, None);
         Member::push_all(&mut members, Some(&"member".into()), list);
-        Notice {
+        Ok(Notice {
             text: text.and_then(value),
             members,
-        }
+        })
     }
 }

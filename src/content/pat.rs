@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::owned::into_owned;
 use super::value::value;
 use crate::wxid::Wxid;
-use crate::xml::{Element, Found};
+use crate::xml::{Damage, Document, Found};
 
 /// Somebody patted somebody (10002 of type `pat`: `/sysmsg/pat`; app type 62:
 /// `/msg/appmsg/patinfo`, in older clients `/msg/appmsg/patMsg/records/record`).
@@ -52,19 +52,19 @@ pub struct Pat<'a> {
 into_owned!(Pat<'a> { from, patted, suffix, template, text });
 
 impl<'a> Pat<'a> {
-    pub(super) fn of_system(root: &Element<'a>) -> Self {
-        let [from, patted, suffix, template] = root.find([
+    pub(super) fn read_system(document: &Document<'a>) -> Result<Self, Damage> {
+        let [from, patted, suffix, template] = document.find([
             "pat/fromusername",
             "pat/pattedusername",
             "pat/patsuffix",
             "pat/template",
-        ]);
-        Pat::of(from, patted, suffix, template)
+        ])?;
+        Ok(Pat::of(from, patted, suffix, template))
     }
 
     /// The pat of an app message: the newer element, else the first record of the older one, else the
     /// title alone.
-    pub(super) fn of_app(root: &Element<'a>) -> Self {
+    pub(super) fn read_app(document: &Document<'a>) -> Result<Self, Damage> {
         let [
             from,
             patted,
@@ -74,7 +74,7 @@ impl<'a> Pat<'a> {
             old_patted,
             old_template,
             title,
-        ] = root.find([
+        ] = document.find([
             "appmsg/patinfo/fromusername",
             "appmsg/patinfo/pattedusername",
             "appmsg/patinfo/patsuffix",
@@ -83,18 +83,17 @@ impl<'a> Pat<'a> {
             "appmsg/patMsg/records/record/pattedUser",
             "appmsg/patMsg/records/record/templete",
             "appmsg/title",
-        ]);
+        ])?;
         let pats = [
             Pat::of(from, patted, suffix, template),
             Pat::of(old_from, old_patted, None, old_template),
         ];
         let says_something = |pat: &Pat| *pat != Pat::default();
-        pats.into_iter()
-            .find(says_something)
-            .unwrap_or_else(|| Pat {
-                text: title.and_then(value),
-                ..Pat::default()
-            })
+        let pat = pats.into_iter().find(says_something);
+        Ok(pat.unwrap_or_else(|| Pat {
+            text: title.and_then(value),
+            ..Pat::default()
+        }))
     }
 
     fn of(

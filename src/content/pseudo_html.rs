@@ -42,9 +42,9 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
                 is_closed
             }
             Form::End => {
-                let closes = open[tag.name] > 0;
-                open[tag.name] -= usize::from(closes);
-                closes
+                let has_start = open[tag.name] > 0;
+                open[tag.name] -= usize::from(has_start);
+                has_start
             }
         };
         match button {

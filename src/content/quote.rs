@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::media::Video;
 use super::owned::into_owned;
-use super::value::{Value, document, id_as_text, person, slice, value};
+use super::value::{Value, id_as_text, person, slice, value};
 use super::{Content, ContentError};
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::wxid::Wxid;
-use crate::xml::{Element, Found};
+use crate::xml::{Damage, Document, Found};
 
 /// A text that quotes an earlier message (app type 57).
 ///
@@ -92,7 +92,7 @@ into_owned!(Quote<'a> { text, quoted });
 into_owned!(Quoted<'a> { msg_type, message_id, sender, nick, time, content, part });
 
 impl<'a> Quote<'a> {
-    pub(super) fn of_app(root: &Element<'a>) -> Self {
+    pub(super) fn read(document: &Document<'a>) -> Result<Self, Damage> {
         let [
             text,
             msg_type,
@@ -106,7 +106,7 @@ impl<'a> Quote<'a> {
             end,
             start_index,
             end_index,
-        ] = root.find([
+        ] = document.find([
             "appmsg/title",
             "appmsg/refermsg/type",
             "appmsg/refermsg/svrid",
@@ -119,9 +119,9 @@ impl<'a> Quote<'a> {
             "appmsg/refermsg/partialtext/end",
             "appmsg/refermsg/partialtext/startindex",
             "appmsg/refermsg/partialtext/endindex",
-        ]);
+        ])?;
         let msg_type: Option<Code<MessageType>> = msg_type.and_then(value);
-        let content = content.and_then(document);
+        let content = content.and_then(Found::document);
         let is_text = msg_type.is_some_and(|msg_type| msg_type == MessageType::Text);
         let part = content.as_ref().filter(|_| is_text).and_then(|content| {
             part(
@@ -130,7 +130,7 @@ impl<'a> Quote<'a> {
                 &Edge::new(end, end_index)?,
             )
         });
-        Quote {
+        Ok(Quote {
             text: text.and_then(value),
             quoted: Quoted {
                 msg_type,
@@ -143,7 +143,7 @@ impl<'a> Quote<'a> {
                 content,
                 part,
             },
-        }
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::content;
 use super::pseudo_html::{plain_text, without_buttons};
-use crate::xml::{self, Element};
+use crate::xml::{self, Damage, Document, Found};
 
 content! {
     /// Somebody took a message back (10002 of type `revokemsg`; a 10000 that is a `<revokemsg>`,
@@ -39,10 +39,12 @@ content! {
 }
 
 impl<'a> Recall<'a> {
-    /// The recall of a `<revokemsg>` that is a document of its own.
-    pub(super) fn of_root(root: &Element<'a>) -> Self {
-        // The button stands there as an element, or in CDATA, or escaped.
-        let text = match without_buttons(root.inner()) {
+    /// Reads a `<revokemsg>` that is a document of its own.
+    pub(super) fn read_root(document: &Document<'a>) -> Result<Self, Damage> {
+        let [root] = document.find([""])?;
+        let inner = root.map(Found::xml).unwrap_or_default();
+        // The button is an element, or stands in CDATA, or is escaped.
+        let text = match without_buttons(inner) {
             Cow::Borrowed(inner) => xml::text_of(inner),
             Cow::Owned(inner) => xml::text_of(&inner).into_owned().into(),
         };
@@ -50,10 +52,10 @@ impl<'a> Recall<'a> {
             Cow::Borrowed(_) => text,
             Cow::Owned(text) => text.into(),
         };
-        Recall {
+        Ok(Recall {
             text: Some(text).filter(|text| !xml::is_white(text)),
             message_id: None,
-        }
+        })
     }
 
     /// The [`text`](Recall::text) without pseudo-HTML; see [`Notice::plain_text`].

@@ -6,7 +6,7 @@ use super::ContentError;
 use super::fields::{FromXml, content};
 use crate::json::make_room;
 use crate::wxid::Wxid;
-use crate::xml;
+use crate::xml::Document;
 
 content! {
     /// A forwarded chat (app type 19) or a note (24).
@@ -131,8 +131,8 @@ impl RecordItem<'_> {
 
 fn items(record: Option<&str>) -> Result<Vec<RecordItem<'_>>, ContentError> {
     let mut items = Vec::new();
-    let read = xml::read(record.unwrap_or_default(), ["datalist"])?;
-    if let Some((_, [list])) = read.filter(|(root, _)| root.name() == "recordinfo") {
+    if let Some(document) = Document::open_root(record.unwrap_or_default(), "recordinfo")? {
+        let [list] = document.find(["datalist"])?;
         for item in RecordItem::each(list, "dataitem") {
             make_room(&mut items);
             items.push(item);

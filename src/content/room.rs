@@ -7,7 +7,7 @@ use super::value::value;
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::wxid::Wxid;
-use crate::xml::Element;
+use crate::xml::{Damage, Document};
 
 content! {
     /// The announcement of a room (app type 87; 10002 of type `mmchatroombarannouncememt`, so
@@ -33,11 +33,10 @@ content! {
 }
 
 impl<'a> Announcement<'a> {
-    pub(super) fn of_system(root: &Element<'a>) -> Self {
-        let [text] = root.find(["mmchatroombarannouncememt/content"]);
-        Announcement {
-            text: text.and_then(value),
-        }
+    pub(super) fn read_system(document: &Document<'a>) -> Result<Self, Damage> {
+        let [text] = document.find(["mmchatroombarannouncememt/content"])?;
+        let text = text.and_then(value);
+        Ok(Announcement { text })
     }
 }
 

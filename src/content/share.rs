@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::fields::content;
 use super::owned::into_owned;
 use super::value::value;
-use crate::xml::Element;
+use crate::xml::{Damage, Document};
 
 content! {
     /// A piece of music (app types 3, 76 and 92).
@@ -75,28 +75,28 @@ pub struct File<'a> {
 into_owned!(File<'a> { name, bytes, extension, md5, complete });
 
 impl<'a> File<'a> {
-    pub(super) fn complete(root: &Element<'a>) -> Self {
-        File::of(root, true)
+    pub(super) fn read_complete(document: &Document<'a>) -> Result<Self, Damage> {
+        File::read(document, true)
     }
 
-    pub(super) fn announced(root: &Element<'a>) -> Self {
-        File::of(root, false)
+    pub(super) fn read_announced(document: &Document<'a>) -> Result<Self, Damage> {
+        File::read(document, false)
     }
 
-    fn of(root: &Element<'a>, complete: bool) -> Self {
-        let [name, bytes, extension, md5] = root.find([
+    fn read(document: &Document<'a>, complete: bool) -> Result<Self, Damage> {
+        let [name, bytes, extension, md5] = document.find([
             "appmsg/title",
             "appmsg/appattach/totallen",
             "appmsg/appattach/fileext",
             "appmsg/md5",
-        ]);
-        File {
+        ])?;
+        Ok(File {
             name: name.and_then(value),
             bytes: bytes.and_then(value),
             extension: extension.and_then(value),
             md5: md5.and_then(value),
             complete,
-        }
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use super::fields::content;
 use super::value::{Value, value};
 use crate::json::make_room;
 use crate::wxid::Wxid;
-use crate::xml;
+use crate::xml::{self, Document};
 
 content! {
     /// A list that the members of a room continue, one line each (接龙, app type 53).
@@ -72,10 +72,11 @@ impl Solitaire<'_> {
     /// [`ContentError::Damaged`]: the XML of `info` is damaged. The byte is that of `info`.
     pub fn items(&self) -> Result<Vec<SolitaireItem<'_>>, ContentError> {
         let mut items = Vec::new();
-        let read = xml::read(self.info.as_deref().unwrap_or_default(), ["content"])?;
-        let Some((_, [list])) = read.filter(|(root, _)| root.name() == "solitaire") else {
+        let info = self.info.as_deref().unwrap_or_default();
+        let Some(document) = Document::open_root(info, "solitaire")? else {
             return Ok(items);
         };
+        let [list] = document.find(["content"])?;
         let title = Utf16::new(self.text.as_deref().unwrap_or_default());
         for [wxid, time, text, range] in xml::each(list, "i", ["u", "t", "c", "r"]) {
             let range = || title.range(&range?.text()?).map(Cow::Borrowed);

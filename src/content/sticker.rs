@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::owned::{into_owned, owned};
 use super::value::{unless_null, value};
 use super::{Content, ContentError};
-use crate::xml::{self, Element, Founds};
+use crate::xml::{Damage, Document, Founds};
 
 /// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0` under the
 /// same `msgType`, or an app message of type 8. The last two have an MD5 alone.
@@ -77,14 +77,15 @@ owned!(Hand);
 /// Reads the sticker of a message: XML, XML behind an MD5, or a text with an MD5.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     let android = split_android(text);
-    let read = match android {
-        Some((_, begin)) => xml::read_from(text, begin, PATHS).map(Some)?,
-        None => xml::read(text, PATHS)?,
+    let document = match android {
+        Some((_, begin)) => Some(Document::open_at(text, begin)?),
+        None => Document::open(text)?,
     };
-    let Some((root, found)) = read else {
+    let Some(document) = document else {
         return Ok(Sticker::of_text(text).map_or(Content::Other, Content::Sticker));
     };
-    if root.name() != "msg" {
+    let found = document.find(PATHS)?;
+    if document.name() != "msg" {
         return Ok(Content::Other);
     }
     let mut sticker = Sticker::of(&found);
@@ -129,9 +130,9 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    pub(super) fn of_app(root: &Element<'a>) -> Self {
-        let [md5] = root.find(["appmsg/appattach/emoticonmd5"]);
-        Sticker::of_md5(md5.and_then(value))
+    pub(super) fn read_app(document: &Document<'a>) -> Result<Self, Damage> {
+        let [md5] = document.find(["appmsg/appattach/emoticonmd5"])?;
+        Ok(Sticker::of_md5(md5.and_then(value)))
     }
 
     fn of_md5(md5: Option<Cow<'a, str>>) -> Self {

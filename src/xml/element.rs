@@ -1,10 +1,10 @@
-//! Elements: reading a document, and searching what was found in it.
+//! What was found in a document: elements and attributes.
 
 use std::borrow::Cow;
 
-use super::search::{LEVELS, Search};
+use super::search::Search;
 use super::token::{Token, Tokens};
-use super::{Damage, WHITE, document, is_white, text};
+use super::{WHITE, is_white, text};
 
 /// An element of a document that was checked.
 ///
@@ -13,8 +13,7 @@ use super::{Damage, WHITE, document, is_white, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// The document behind the name: attributes, `>`, the inside, the end tag and what follows. Of a
-    /// root it is cut before the end tag.
+    /// The document behind the name: attributes, `>`, the inside, the end tag and what follows.
     pub(super) rest: &'a str,
 }
 
@@ -44,6 +43,14 @@ impl<'a> Found<'a> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The XML between the tags of an element.
+    pub(crate) fn xml(self) -> &'a str {
+        match self {
+            Found::Element(element) => element.inner(),
+            Found::Attribute(value) => value,
+        }
+    }
+
     /// A document inside of this one: the XML between the tags if there is a child, else the text.
     pub(crate) fn document(self) -> Option<Cow<'a, str>> {
         match self {
@@ -53,111 +60,9 @@ impl<'a> Found<'a> {
     }
 }
 
-/// An element, and what some paths lead to in it.
-pub(crate) type Searched<'a, const N: usize> = (Element<'a>, Founds<'a, N>);
-
-/// Reads the document in a text: gives its root, and what the paths lead to. `None` for a text that is
-/// no XML. The whole root is checked; what follows it is not read.
-pub(crate) fn read<'a, const N: usize>(
-    text: &'a str,
-    paths: [&str; N],
-) -> Result<Option<Searched<'a, N>>, Damage> {
-    let document = document(text);
-    let begin = document.map(|document| text.len() - document.len());
-    begin.map(|begin| read_from(text, begin, paths)).transpose()
-}
-
-/// Reads the document that begins at a byte of a text.
-pub(crate) fn read_from<'a, const N: usize>(
-    text: &'a str,
-    begin: usize,
-    paths: [&str; N],
-) -> Result<Searched<'a, N>, Damage> {
-    let mut tokens = Tokens::new(text, begin);
-    let mut search = Search::new(paths);
-    match read_root(&mut tokens, &mut search) {
-        Ok(root) => Ok((root, search.found())),
-        Err(expected) => Err(Damage {
-            at: tokens.at,
-            expected,
-        }),
-    }
-}
-
-/// Reads a document to the end of its root. On an error, [`Tokens::at`] is where the expected thing
-/// should stand.
-fn read_root<'a, const N: usize>(
-    tokens: &mut Tokens<'a>,
-    search: &mut Search<'_, 'a, N>,
-) -> Result<Element<'a>, Cow<'static, str>> {
-    let name = loop {
-        let token = tokens.next();
-        // A text in front of the root is the first error, even before one in the token behind it.
-        if !is_white(tokens.text_before()) {
-            tokens.at = tokens.behind;
-            return Err("an element".into());
-        }
-        match token? {
-            Some(Token::Start(name)) => break name,
-            Some(Token::Skipped) => {}
-            _ => {
-                tokens.at = tokens.start;
-                return Err("an element".into());
-            }
-        }
-    };
-    let start = tokens.at;
-    let mut end = tokens.at;
-    if !search.enter_root(name, tokens)? {
-        let mut open = Open::new(name);
-        while open.depth > 0 {
-            match tokens.next()? {
-                Some(Token::Start(name)) => {
-                    if !search.enter_child(name, open.depth, tokens)? {
-                        open.push(name);
-                    }
-                }
-                Some(Token::End) => {
-                    end = tokens.start;
-                    if !tokens.end_tag(open.innermost())? {
-                        tokens.at = end;
-                        return Err(open.end_tag());
-                    }
-                    search.leave(open.depth);
-                    open.depth -= 1;
-                }
-                Some(Token::Cdata(_) | Token::Skipped) => {}
-                None => return Err(open.end_tag()),
-            }
-        }
-    }
-    let rest = &tokens.text[start..end];
-    Ok(Element { name, rest })
-}
-
 impl<'a> Element<'a> {
-    pub(crate) fn name(&self) -> &'a str {
-        self.name
-    }
-
-    /// What the paths lead to.
-    pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> Founds<'a, N> {
-        let mut search = Search::new(paths);
-        let mut tokens = Tokens::new(self.rest, 0);
-        if let Ok(false) = search.enter_root(self.name, &mut tokens) {
-            search.inside(&mut tokens, false);
-        }
-        search.found()
-    }
-
-    /// The bytes between the tags of a root.
-    pub(crate) fn size_of_root(&self) -> usize {
-        let start = self.behind_start_tag();
-        start.text.len() - start.at
-    }
-
     /// The XML between the tags.
-    pub(crate) fn inner(&self) -> &'a str {
+    fn inner(&self) -> &'a str {
         let mut tokens = self.behind_start_tag();
         let start = tokens.at;
         Search::new([]).inside(&mut tokens, true);
@@ -244,41 +149,4 @@ fn search_to_end<'a, const N: usize>(
 /// The text that some XML between two tags says.
 pub(crate) fn text_of(inner: &str) -> Cow<'_, str> {
     text::of_element(&mut Tokens::new(inner, 0))
-}
-
-/// The elements that are open. Names are kept for the outer levels only. Deeper ones are counted: no
-/// path leads there, and a list of names could take more memory than the document.
-struct Open<'a> {
-    names: [&'a str; LEVELS],
-    depth: usize,
-}
-
-impl<'a> Open<'a> {
-    fn new(root: &'a str) -> Self {
-        let mut open = Open {
-            names: [""; LEVELS],
-            depth: 0,
-        };
-        open.push(root);
-        open
-    }
-
-    fn push(&mut self, name: &'a str) {
-        if let Some(slot) = self.names.get_mut(self.depth) {
-            *slot = name;
-        }
-        self.depth += 1;
-    }
-
-    /// The name of the innermost element, if it is known.
-    fn innermost(&self) -> Option<&'a str> {
-        self.names.get(self.depth - 1).copied()
-    }
-
-    /// The end tag of the innermost element whose name is known, cut and on one line.
-    fn end_tag(&self) -> Cow<'static, str> {
-        let name = self.names[self.depth.min(LEVELS) - 1];
-        let shown: String = name.chars().take(40).collect();
-        format!("`</{}>`", shown.escape_debug()).into()
-    }
 }

@@ -23,7 +23,7 @@ pub(super) type Expected = &'static str;
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     /// Where the token before the last one ends.
-    pub(super) behind: usize,
+    behind: usize,
     /// Where the last token begins.
     pub(super) start: usize,
     /// The byte that is read next.
