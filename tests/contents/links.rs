@@ -37,6 +37,7 @@ fn a_link_is_an_invitation_by_its_url() {
 fn a_link_to_any_other_host_is_no_invitation() {
     for url in [
         "https://weixin.qq.com@evil.example/addchatroombyinvite",
+        "https://evil.example@a.weixin.qq.com/addchatroombyinvite",
         "https://weixin.qq.com:1@evil.example/addchatroombyinvite",
         "https://weixin.qq.com:@evil.example/addchatroombyinvite",
         "https://evil.example\\@weixin.qq.com/addchatroombyinvite",

@@ -465,6 +465,7 @@ fn a_sentence_without_its_tags() {
             r#"<a href="weixin://revoke">b"#,
         ),
         ("<img src='<a>b</a>", "<img src='b"),
+        ("<a <b>c</a>", "<a <b>c</a>"),
     ] {
         assert_eq!(plain(text), expected, "{text}");
     }

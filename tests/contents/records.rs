@@ -56,6 +56,10 @@ fn an_item_without_anything_is_none() {
         json!([{}, {}, {}])
     );
     assert_eq!(items("<a><dataitem datatype='1'/></a>"), json!([]));
+    assert_eq!(
+        items("</datalist><dataitem datatype='1'/><datalist>"),
+        json!([])
+    );
 }
 
 /// The first that is there counts.
