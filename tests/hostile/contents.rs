@@ -389,8 +389,15 @@ fn app(app_type: &str, elements: &str) -> String {
     format!("<msg><appmsg><type>{app_type}</type>{elements}</appmsg></msg>")
 }
 
-/// Reads messages of one make, with pieces by their number, and prints the most heap that one took.
-fn heap(name: &str, msg_type: i64, text: impl Fn(&str) -> String, piece: impl Fn(usize) -> String) {
+/// Reads messages of one make, with pieces by their number. Prints the most heap that a byte of them
+/// took, and checks it.
+fn heap(
+    name: &str,
+    most: usize,
+    msg_type: i64,
+    text: impl Fn(&str) -> String,
+    piece: impl Fn(usize) -> String,
+) {
     let mut worst = 0;
     for count in COUNTS {
         let text = text(&(0..count).map(&piece).collect::<String>());
