@@ -1,14 +1,16 @@
-//! One contender on one corpus, for a profiler that counts instructions: `CONTENDER CORPUS ORDER`.
-//! Without arguments it lists what there is.
+//! One contender on one corpus, for a profiler that counts instructions: `CONTENDER CORPUS ORDER`, or
+//! for the contents of messages `WAY contents FIXTURE`. Without arguments it lists what there is.
 
 #[allow(dead_code)] // The table of ratios needs the rest.
 mod contenders;
+mod contents;
 #[allow(dead_code)] // The table of ratios needs the rest.
 mod corpora;
 
 use std::env;
 
 use self::contenders::Contender;
+use self::contents::{Sample, Way};
 use self::corpora::{Corpus, NAMES, Order};
 
 fn main() {
@@ -20,8 +22,19 @@ fn main() {
         println!("contenders: {:?}", Contender::ALL.map(Contender::name));
         println!("corpora: {NAMES:?}");
         println!("orders: {:?}", Order::ALL.map(Order::name));
+        println!("ways: {:?}", Way::ALL.map(Way::name));
+        let fixtures = Sample::all();
+        let names: Vec<_> = fixtures.iter().map(|sample| sample.name).collect();
+        println!("fixtures: \"all\", {names:?}");
         return;
     };
+    if corpus == "contents" {
+        let way = Way::ALL.into_iter().find(|way| way.name() == contender);
+        let mut samples = Sample::all();
+        samples.retain(|sample| order == "all" || sample.name == order);
+        read_all_contents(way.expect("a way"), &samples);
+        return;
+    }
     let contender = Contender::ALL
         .into_iter()
         .find(|known| known.name() == contender)
@@ -36,6 +49,14 @@ fn main() {
         .expect("an order");
     let corpus = Corpus::new(corpus, order);
     read_all(contender, &corpus);
+}
+
+/// What is counted, as below.
+#[inline(never)]
+fn read_all_contents(way: Way, samples: &[Sample]) {
+    for sample in samples {
+        way.read(sample);
+    }
 }
 
 /// What is counted: `--toggle-collect='*read_all*'`.

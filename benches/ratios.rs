@@ -4,11 +4,12 @@
 
 mod allocator;
 mod contenders;
+mod contents;
 mod corpora;
 mod race;
 mod tables;
 
-use self::tables::{extras, reading, refused};
+use self::tables::{contents as content_tables, extras, reading, refused};
 
 fn main() {
     let only = std::env::args()
@@ -20,4 +21,5 @@ fn main() {
     reading::print(&rows);
     refused::print(&refused::measure(&only));
     extras::print(&extras::measure());
+    content_tables::print(&content_tables::measure());
 }

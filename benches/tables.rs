@@ -1,6 +1,6 @@
 //! What the harness of the ratios measures and prints.
 
-mod contents;
+pub(crate) mod contents;
 pub(crate) mod extras;
 mod poll;
 pub(crate) mod reading;

@@ -20,7 +20,6 @@ mod bot;
 #[path = "server/queues.rs"]
 mod queues;
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -239,7 +238,7 @@ fn read(body: &[u8]) -> Result<CallbackRef<'_>, Error> {
             return Err(error);
         };
         log(format_args!("read leniently: {error}"));
-        Ok(callback.map_text(Cow::from))
+        Ok(callback)
     })
 }
 

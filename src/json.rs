@@ -14,7 +14,6 @@ mod deserializer;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod items;
-pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod private_number;
 pub(crate) mod problem;

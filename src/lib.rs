@@ -12,6 +12,7 @@ pub mod content;
 mod error;
 pub mod event;
 mod extra;
+mod growth;
 pub mod guide;
 mod json;
 mod kind;

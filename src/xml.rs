@@ -1,28 +1,32 @@
 //! A small reader for the XML that messages hold.
 //!
-//! A document is checked once, from its first tag to the end of its root; then what is wanted is
-//! looked up by paths. Texts are borrowed until a reference has to be resolved. There is no tree
-//! and no recursion, so that neither depth nor size of a document costs more than its bytes.
+//! [`Document::find`] checks a document and searches it for some paths, in one pass. [`each`] goes through
+//! a list that was found. There is no tree and no recursion: time and memory are linear in the size
+//! of the document, whatever its depth. A text is borrowed unless a reference in it is resolved.
 //!
-//! It is more lenient than an XML library, as what people type stands in these documents: bare
-//! `&` and `<`, unknown references and control characters are text.
+//! The reader is more lenient than an XML library, because these documents hold what people type:
+//! bare `&` and `<`, unknown references and control characters are text.
 
 mod character;
+mod document;
 mod element;
+mod scan;
 mod search;
-mod tag;
 mod text;
 mod token;
 
 use std::borrow::Cow;
 
-pub(crate) use element::{Element, Found};
-pub(crate) use search::each;
+pub(crate) use document::Document;
+pub(crate) use element::{Found, Founds, each, text_of};
+pub(crate) use token::attributes;
 
-/// Where a document is no XML, and what should stand there.
+/// The first error in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Damage {
+    /// The byte of the text.
     pub(crate) at: usize,
+    /// What should stand there.
     pub(crate) expected: Cow<'static, str>,
 }
 
@@ -30,19 +34,34 @@ pub(crate) struct Damage {
 pub(crate) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 pub(crate) fn is_white(text: &str) -> bool {
-    text.trim_start_matches(WHITE).is_empty()
+    text.bytes().all(character::is_white)
 }
 
-/// The document in a text: what follows a byte order mark, white space and the prefix of a room
-/// message. `None` for a text that is no XML.
+impl Damage {
+    fn new(at: usize, expected: impl Into<Cow<'static, str>>) -> Self {
+        let expected = expected.into();
+        Damage { at, expected }
+    }
+}
+
+/// The document in a text, without a byte order mark, white space and the prefix of a room message in
+/// front of it. `None` for a text that is no XML.
 pub(crate) fn document(text: &str) -> Option<&str> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = text.trim_start_matches(WHITE);
-    let text = without_prefix(text).unwrap_or(text);
-    text.starts_with('<').then_some(text)
+    begin(text).map(|begin| &text[begin..])
 }
 
-/// What follows the line `sender:` that some clients put in front of the XML in a room.
+/// The byte at which the document in a text begins.
+fn begin(text: &str) -> Option<usize> {
+    let document = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let document = document.trim_start_matches(WHITE);
+    let document = without_prefix(document).unwrap_or(document);
+    document
+        .starts_with('<')
+        .then(|| text.len() - document.len())
+}
+
+/// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` where there is
+/// none.
 fn without_prefix(text: &str) -> Option<&str> {
     let end = text.find(|c: char| c == '<' || c.is_whitespace())?;
     let (line, rest) = text.split_at(end);
@@ -50,47 +69,4 @@ fn without_prefix(text: &str) -> Option<&str> {
         .iter()
         .find_map(|line_end| rest.strip_prefix(line_end))?;
     (line.ends_with(':') && rest.starts_with('<')).then_some(rest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_before_a_document_is_skipped() {
-        for before in [
-            "",
-            "\u{FEFF}",
-            " \t\r\n",
-            "\u{FEFF}\n",
-            "wxid_a:\n",
-            "1@chatroom:\r\n",
-            "wxid_a:<br/>",
-            " wxid_a:\n",
-            "\u{FEFF}a:b:\n",
-        ] {
-            let text = format!("{before}<msg/>");
-            assert_eq!(document(&text), Some("<msg/>"), "{before:?}");
-        }
-    }
-
-    #[test]
-    fn anything_else_before_it_makes_a_plain_text() {
-        for text in [
-            "",
-            " ",
-            "hello",
-            "wxid_a\n<msg/>",
-            "wxid_a:<msg/>",
-            "wxid_a: \n<msg/>",
-            "wxid_a:\n\n<msg/>",
-            "wxid_a:\n <msg/>",
-            "two words:\n<msg/>",
-            "wxid_a:\rx<msg/>",
-            "wxid_a:\nhello",
-            "&lt;msg/>",
-        ] {
-            assert_eq!(document(text), None, "{text:?}");
-        }
-    }
 }

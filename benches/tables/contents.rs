@@ -1,130 +1,60 @@
-//! What a message holds, beside an XML library and look-ups in its tree.
+//! What a message holds, beside the reading of its callback and libraries for XML.
 
-use std::hint::black_box;
+use crate::contents::{Sample, Way};
+use crate::race::{Race, SAMPLE};
 
-use roxmltree::{Document, Node};
-use wequick_types::content::{File, Notice, Quote};
-use wequick_types::{Code, Content};
+use super::print_head;
 
-use crate::race::compare;
-
-use super::Extra;
-
-const QUOTE: &str = include_str!("../../fixtures/contents/49-57-file.xml");
-const FILE: &str = include_str!("../../fixtures/contents/49-6-file.xml");
-const NOTICE: &str = include_str!("../../fixtures/contents/10002-template-removed.xml");
-
-pub(crate) fn measure() -> Vec<Extra> {
-    // The library reads no prefix.
-    let notice = &NOTICE[NOTICE.find('<').unwrap_or_default()..];
-    vec![
-        Extra {
-            name: "`content()` of a quote, to `roxmltree` and look-ups",
-            ratio: ratio(49, QUOTE, look_up_quote),
-        },
-        Extra {
-            name: "`content()` of a file, to `roxmltree` and look-ups",
-            ratio: ratio(49, FILE, look_up_file),
-        },
-        Extra {
-            name: "`content()` of a notice, to `roxmltree` and look-ups",
-            ratio: ratio(10_002, notice, look_up_notice),
-        },
-    ]
+/// The time for reading one content, in times of each other way.
+pub(crate) struct Row {
+    name: &'static str,
+    bytes: usize,
+    ratios: Vec<f64>,
 }
 
-/// The time for reading a content, to that for parsing the text and looking the same up.
-fn ratio(msg_type: i64, text: &str, look_up: fn(Node) -> Vec<String>) -> f64 {
-    let content = || Content::of(Code::new(msg_type), text).unwrap();
-    let parse = || Document::parse(text).unwrap();
-    assert_eq!(texts(&content()), look_up(parse().root_element()));
-    compare(
-        || (0..50).for_each(|_| drop(black_box(content()))),
-        || (0..50).for_each(|_| drop(black_box(look_up(parse().root_element())))),
-    )
+pub(crate) fn measure() -> Vec<Row> {
+    Sample::all().iter().map(row).collect()
 }
 
-/// What is looked up, in the order of the look-ups.
-fn texts(content: &Content<'_>) -> Vec<String> {
-    match content {
-        Content::Quote(Quote { text, quoted, .. }) => vec![
-            text.as_deref().unwrap_or_default().to_owned(),
-            quoted.message_id.unwrap_or_default().to_string(),
-            quoted
-                .sender
-                .as_ref()
-                .map_or(String::new(), ToString::to_string),
-            quoted.nick.as_deref().unwrap_or_default().to_owned(),
-            quoted.content.as_deref().unwrap_or_default().to_owned(),
-        ],
-        Content::File(File {
-            name,
-            bytes,
-            extension,
-            md5,
-            ..
-        }) => vec![
-            name.as_deref().unwrap_or_default().to_owned(),
-            bytes.unwrap_or_default().to_string(),
-            extension.as_deref().unwrap_or_default().to_owned(),
-            md5.as_deref().unwrap_or_default().to_owned(),
-        ],
-        Content::Notice(Notice { text, members, .. }) => {
-            let text = text.as_deref().unwrap_or_default().to_owned();
-            let names = members.iter().filter_map(|member| member.nick.as_deref());
-            std::iter::once(text)
-                .chain(names.map(str::to_owned))
-                .collect()
-        }
-        other => panic!("{other:?}"),
+fn row(sample: &Sample) -> Row {
+    let times = SAMPLE / sample.xml.len() + 1;
+    let contenders = Way::ALL.map(|way| move || (0..times).for_each(|_| way.read(sample)));
+    let race = Race::run(
+        &contenders
+            .each_ref()
+            .map(|contender| contender as &dyn Fn()),
+    );
+    Row {
+        name: sample.name,
+        bytes: sample.xml.len(),
+        ratios: (1..Way::ALL.len()).map(|way| race.ratio(0, way)).collect(),
     }
 }
 
-/// The first element at a path.
-fn at<'a>(node: Node<'a, 'a>, path: &str) -> Option<Node<'a, 'a>> {
-    path.split('/').try_fold(node, |node, name| {
-        node.children().find(|child| child.has_tag_name(name))
-    })
-}
-
-fn text(node: Node, path: &str) -> String {
-    let text = at(node, path).and_then(|node| node.text());
-    text.unwrap_or_default().to_owned()
-}
-
-fn look_up_quote(msg: Node) -> Vec<String> {
-    let refermsg = at(msg, "appmsg/refermsg").unwrap();
-    vec![
-        text(msg, "appmsg/title"),
-        text(refermsg, "svrid"),
-        text(refermsg, "chatusr"),
-        text(refermsg, "displayname"),
-        text(refermsg, "content"),
-    ]
-}
-
-fn look_up_file(msg: Node) -> Vec<String> {
-    let paths = ["title", "appattach/totallen", "appattach/fileext", "md5"];
-    let appmsg = at(msg, "appmsg").unwrap();
-    paths.map(|path| text(appmsg, path)).to_vec()
-}
-
-fn look_up_notice(sysmsg: Node) -> Vec<String> {
-    let content = at(sysmsg, "sysmsgtemplate/content_template").unwrap();
-    let mut sentence = text(content, "template");
-    let mut all = Vec::new();
-    for link in at(content, "link_list")
-        .unwrap()
-        .children()
-        .filter(Node::is_element)
-    {
-        let members = at(link, "memberlist").unwrap();
-        let members = members.children().filter(Node::is_element);
-        let names: Vec<String> = members.map(|member| text(member, "nickname")).collect();
-        let name = format!("${}$", link.attribute("name").unwrap());
-        sentence = sentence.replace(&name, &names.join("、"));
-        all.extend(names);
+pub(crate) fn print(rows: &[Row]) {
+    println!("\n### What a message holds: time for `Content::of`, in times of each other way\n");
+    let others = Way::ALL[1..].iter().map(|way| way.name());
+    let columns: Vec<_> = std::iter::once("bytes").chain(others).collect();
+    print_head(&["fixture"], &columns);
+    for row in rows {
+        print_ratios(row.name, &row.bytes.to_string(), &row.ratios);
     }
-    all.insert(0, sentence);
-    all
+    let column = |way: usize| rows.iter().map(move |row| row.ratios[way]);
+    let medians: Vec<f64> = (0..Way::ALL.len() - 1)
+        .map(|way| {
+            let mut ratios: Vec<f64> = column(way).collect();
+            ratios.sort_by(f64::total_cmp);
+            ratios[ratios.len() / 2]
+        })
+        .collect();
+    print_ratios("median", "", &medians);
+    let worst: Vec<f64> = (0..Way::ALL.len() - 1)
+        .map(|way| column(way).fold(0.0, f64::max))
+        .collect();
+    print_ratios("worst", "", &worst);
+}
+
+fn print_ratios(name: &str, bytes: &str, ratios: &[f64]) {
+    let ratios: Vec<String> = ratios.iter().map(|ratio| format!("{ratio:.2}")).collect();
+    println!("| {name} | {bytes} | {} |", ratios.join(" | "));
 }

@@ -9,7 +9,7 @@ use wequick_types::{Base64Text, Callback, Event, Hex, MemberList};
 use crate::corpora::{Corpus, Order};
 use crate::race::compare;
 
-use super::{Extra, contents, poll, print_head, written};
+use super::{Extra, poll, print_head, written};
 
 pub(crate) fn measure() -> Vec<Extra> {
     let mut extras = vec![
@@ -32,7 +32,6 @@ pub(crate) fn measure() -> Vec<Extra> {
     ];
     extras.extend(written::measure());
     extras.extend(poll::measure());
-    extras.extend(contents::measure());
     extras
 }
 

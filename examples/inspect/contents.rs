@@ -1,6 +1,6 @@
 //! What a message holds, in a few words.
 
-use wequick_types::content::{ChatRecord, File, Link, Notice, Quote, Transfer};
+use wequick_types::content::{Call, ChatRecord, File, Link, Notice, Quote, Solitaire, Transfer};
 use wequick_types::{Content, TransferStage};
 
 use crate::words::{cut, id, list, named, quote};
@@ -28,7 +28,11 @@ fn words(content: &Content<'_>) -> String {
             let length = video.seconds.map(|length| grouped(length) + " s");
             join([length, video.bytes.map(bytes)])
         }
-        Content::Sticker(sticker) => join([sticker.md5.as_deref().map(id)]),
+        Content::Sticker(sticker) => {
+            let game = sticker.hand.map(|hand| format!("{hand:?}").to_lowercase());
+            let game = game.or(sticker.dice.map(|dice| format!("a throw of {dice}")));
+            join([sticker.md5.as_deref().map(id), game])
+        }
         Content::Location(location) => {
             let degrees = |number: Option<f64>| number.map(|number| number.to_string());
             let place = quoted(&location.name).or_else(|| quoted(&location.label));
@@ -38,7 +42,16 @@ fn words(content: &Content<'_>) -> String {
                 degrees(location.longitude),
             ])
         }
-        Content::Card(card) => join([card.wxid.as_ref().map(id), quoted(&card.nick)]),
+        Content::Card(card) => {
+            let who = [card.wxid.as_ref().map(id), quoted(&card.nick)];
+            join(who.into_iter().chain([quoted(&card.company)]))
+        }
+        Content::EnterpriseRequest(request) => {
+            let who = [request.wxid.as_ref().map(id), quoted(&request.nick)];
+            let says = [quoted(&request.company), quoted(&request.content)];
+            after("request of ", who.into_iter().chain(says))
+        }
+        Content::Call(call) => self::call(call),
         Content::Link(link) => self::link(link),
         Content::Music(music) => {
             after("music ", [quoted(&music.title), quoted(&music.description)])
@@ -53,13 +66,45 @@ fn words(content: &Content<'_>) -> String {
             "channel post ",
             [quoted(&post.nick), quoted(&post.description)],
         ),
+        Content::Live(live) => after(
+            "live broadcast ",
+            [quoted(&live.nick), quoted(&live.description)],
+        ),
+        Content::ChannelCard(card) => after("channel ", [quoted(&card.nick)]),
+        Content::Solitaire(solitaire) => self::solitaire(solitaire),
         Content::Announcement(announcement) => after("announcement ", [quoted(&announcement.text)]),
+        Content::Pinned(pinned) => {
+            let verb = match pinned.pinned {
+                Some(true) => "pinned",
+                Some(false) => "unpinned",
+                None => "pinned or unpinned",
+            };
+            let by = pinned
+                .wxid
+                .as_ref()
+                .map(|wxid| named(&wxid.into(), pinned.nick.as_deref()));
+            let message = pinned
+                .message_id
+                .map(|message| format!("message {message}"));
+            join([
+                message,
+                Some(format!("{verb} by {}", by.unwrap_or("somebody".to_owned()))),
+            ])
+        }
         Content::Quote(quote) => after("quote ", [quoted(&quote.text)]),
         Content::Transfer(transfer) => self::transfer(transfer),
         Content::RedPacket(packet) => after("red packet ", [quoted(&packet.wish)]),
+        Content::Bill(bill) => {
+            let payers = list("payer", bill.payers.iter().map(|payer| id(&payer.wxid)));
+            after(
+                "bill ",
+                [quoted(&bill.title), quoted(&bill.amount), Some(payers)],
+            )
+        }
+        Content::Gift(gift) => after("gift ", [quoted(&gift.name), quoted(&gift.wish)]),
         Content::App(app) => after(&format!("app type {} ", app.app_type), [quoted(&app.title)]),
-        Content::Notice(notice) => join([quoted(&notice.text)]),
-        Content::Recall(recall) => after("recall ", [quoted(&recall.text)]),
+        Content::Notice(notice) => join([notice.plain_text().as_deref().map(quote)]),
+        Content::Recall(recall) => after("recall ", [recall.plain_text().as_deref().map(quote)]),
         Content::Pat(pat) => {
             let by = pat.from.as_ref().map(|from| format!("by {}", id(from)));
             after(
@@ -69,6 +114,7 @@ fn words(content: &Content<'_>) -> String {
                         .as_ref()
                         .map(|patted| format!("of {}", id(patted))),
                     by,
+                    quoted(&pat.text),
                 ],
             )
         }
@@ -86,7 +132,7 @@ fn quoting(Quote { text, quoted, .. }: &Quote<'_>) -> String {
     let words = quoted
         .read()
         .map_or(String::new(), |content| words(&content));
-    let what = match quoted.content.as_deref() {
+    let what = match quoted.part.as_deref().or(quoted.content.as_deref()) {
         Some(content) if words.is_empty() => quote(content),
         _ => words,
     };
@@ -94,8 +140,9 @@ fn quoting(Quote { text, quoted, .. }: &Quote<'_>) -> String {
     format!("quote of {who}: {what}, with {text}")
 }
 
-fn notice(Notice { text, members, .. }: &Notice<'_>) -> String {
-    let text = quote(text.as_deref().unwrap_or_default());
+fn notice(notice: &Notice<'_>) -> String {
+    let text = quote(notice.plain_text().as_deref().unwrap_or_default());
+    let members = &notice.members;
     if members.is_empty() {
         return text;
     }
@@ -129,12 +176,9 @@ fn record(record: &ChatRecord<'_>) -> String {
         list(
             "item",
             items.iter().map(|item| {
-                quote(
-                    item.text
-                        .as_deref()
-                        .or(item.title.as_deref())
-                        .unwrap_or_default(),
-                )
+                let words = [&item.text, &item.title, &item.url];
+                let words = words.into_iter().find_map(Option::as_deref);
+                quote(words.unwrap_or_default())
             }),
         )
     });
@@ -143,6 +187,27 @@ fn record(record: &ChatRecord<'_>) -> String {
         "chat record ",
         [record.title.as_deref().map(quote), Some(items)],
     )
+}
+
+fn solitaire(solitaire: &Solitaire<'_>) -> String {
+    let lines = solitaire.items().map(|items| {
+        let lines = items
+            .iter()
+            .map(|item| quote(item.text.as_deref().unwrap_or_default()));
+        list("line", lines)
+    });
+    let lines = lines.unwrap_or_else(|error| error.to_string());
+    after("list ", [solitaire.text.as_deref().map(quote), Some(lines)])
+}
+
+fn call(call: &Call<'_>) -> String {
+    let noun = match call.video {
+        Some(true) => "video call ",
+        Some(false) => "voice call ",
+        None => "call ",
+    };
+    let length = call.seconds.map(|length| grouped(length) + " s");
+    after(noun, [call.text.as_deref().map(quote), length])
 }
 
 fn transfer(transfer: &Transfer<'_>) -> String {
@@ -167,12 +232,12 @@ fn amount(fee: &str) -> String {
 }
 
 /// The parts that are there, behind a noun.
-fn after<const N: usize>(noun: &str, parts: [Option<String>; N]) -> String {
+fn after(noun: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
     let words = noun.to_owned() + &join(parts);
     words.trim_end().to_owned()
 }
 
-fn join<const N: usize>(parts: [Option<String>; N]) -> String {
+fn join(parts: impl IntoIterator<Item = Option<String>>) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(", ")
 }

@@ -3,15 +3,16 @@
 #[path = "../../tests/common/contents/mod.rs"]
 mod oracle;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use wequick_types::content::ContentError;
+use wequick_types::content::{ContentError, RecordItem};
 use wequick_types::{Code, Content, Message, MessageType};
 
-use oracle::meaning::{self, Text, Verdict};
+use oracle::expected::{self, Text, Verdict};
 use oracle::tree::{Tree, WHITE, is_white};
-use oracle::{library, same};
+use oracle::{inner, library, same};
 
 /// What documents are made of, whole and broken.
 pub const PIECES: &[&str] = oracle::PIECES;
@@ -27,7 +28,9 @@ pub fn content(bytes: &[u8]) {
     match typed {
         Some((msg_type, text)) => read(msg_type, text),
         None => {
-            for msg_type in [1, 3, 34, 37, 42, 43, 47, 48, 49, 50, 62, 66, 10_000, 10_002] {
+            for msg_type in [
+                1, 3, 34, 37, 42, 43, 47, 48, 49, 50, 62, 65, 66, 10_000, 10_002,
+            ] {
                 read(msg_type, input);
             }
         }
@@ -39,7 +42,7 @@ fn read(msg_type: i64, text: &str) {
     let message = Message::new(Code::new(msg_type), "wxid_a", text);
     let content = message.content();
     let root = compare(&content, msg_type, text, |parsed| {
-        meaning::content(msg_type, text, parsed)
+        expected::content(msg_type, text, parsed)
     });
     if let Some(root) = root {
         broken_off(msg_type, text, &root);
@@ -53,6 +56,9 @@ fn read(msg_type: i64, text: &str) {
         msg_type == 37,
         "a 37 and nothing else"
     );
+    if let Ok(content) = &content {
+        assert_eq!(content.clone().into_owned(), *content);
+    }
     match content {
         Ok(Content::Quote(quote)) => {
             let quoted = &quote.quoted;
@@ -63,15 +69,42 @@ fn read(msg_type: i64, text: &str) {
                 &quoted.read(),
                 of_type,
                 text.unwrap_or_default(),
-                |parsed| meaning::quoted(msg_type, text, parsed),
+                |parsed| inner::quoted(msg_type, text, parsed),
             );
         }
-        Ok(Content::ChatRecord(record)) => {
-            let text = record.record.as_deref().unwrap_or_default();
-            compare(&record.items(), 49, text, meaning::items);
+        Ok(Content::ChatRecord(record)) => items(record.record.as_deref(), &record.items()),
+        Ok(Content::Solitaire(list)) => {
+            let title = list.text.as_deref().unwrap_or_default();
+            let info = list.info.as_deref().unwrap_or_default();
+            compare(&list.items(), 49, info, |parsed| {
+                inner::lines(title, parsed)
+            });
         }
+        Ok(Content::Notice(notice)) => plain(notice.text.as_deref(), notice.plain_text().as_ref()),
+        Ok(Content::Recall(recall)) => plain(recall.text.as_deref(), recall.plain_text().as_ref()),
         _ => {}
     }
+}
+
+/// The items of a record, and those of the records inside.
+fn items(record: Option<&str>, read: &Result<Vec<RecordItem>, ContentError>) {
+    compare(read, 49, record.unwrap_or_default(), inner::items);
+    for item in read.iter().flatten() {
+        if item.record.is_some() {
+            items(item.record.as_deref(), &item.items());
+        }
+    }
+}
+
+/// A text without tags is the text itself, and nothing is added to any other.
+fn plain(text: Option<&str>, plain: Option<&Cow<str>>) {
+    let (Some(text), Some(plain)) = (text, plain) else {
+        assert_eq!(text.is_some(), plain.is_some());
+        return;
+    };
+    assert_eq!(matches!(plain, Cow::Borrowed(_)), *plain == text);
+    let mut left = text.chars();
+    assert!(plain.chars().all(|c| left.any(|other| other == c)));
 }
 
 /// Compares what the crate read with the verdict on the text, which is known where a library reads
@@ -89,7 +122,7 @@ fn compare<T: Serialize>(
     let root = library::root(msg_type, text);
     let parsed = match &root {
         Some(root) => Some(Text::Root(root)),
-        None if !text.contains('<') || !meaning::may_be_document(msg_type) => Some(Text::Plain),
+        None if !text.contains('<') || !expected::may_be_document(msg_type) => Some(Text::Plain),
         None => None,
     };
     let expected = parsed.map(|parsed| verdict(&parsed));
@@ -108,7 +141,7 @@ fn broken_off(msg_type: i64, text: &str, root: &Tree) {
         return;
     };
     let parsed = Text::Damaged(Some(&root.name));
-    let expected = meaning::content(msg_type, cut, &parsed);
+    let expected = expected::content(msg_type, cut, &parsed);
     let content = Content::of(Code::new(msg_type), cut);
     if let Err(difference) = same(&content, Some(&expected), true) {
         panic!("{msg_type}: {cut:?}\n{difference}");

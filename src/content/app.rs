@@ -4,190 +4,58 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::money::{RedPacket, Transfer};
-use super::notice::{Announcement, Pat};
-use super::quote::Quote;
-use super::record::ChatRecord;
-use super::value::{content, value};
-use super::{Content, media::Sticker};
-use crate::xml::Element;
+use super::owned::into_owned;
+use super::value::value;
+use super::{Content, ContentError};
+use crate::xml::{Damage, Document};
 
-/// The content of an app message: by its type alone, as some clients write the elements of all
-/// types into each message.
-pub(super) fn content<'a>(root: &Element<'a>) -> Content<'a> {
-    let [app_type] = root.find(["appmsg/type"]);
-    let Some(app_type) = value(app_type) else {
-        return Content::Other;
+/// Reads an app message. Its type alone decides, because some clients write the elements of all types
+/// into each message.
+pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
+    let Some(document) = Document::open_root(text, "msg")? else {
+        return Ok(Content::Other);
     };
-    match app_type {
-        3 | 76 | 92 => Content::Music(Music::from_xml(root)),
-        4 | 5 | 68 => Content::Link(Link::read(root)),
-        6 => Content::File(File::read(root, true)),
-        8 => {
-            let [md5] = root.find(["appmsg/appattach/emoticonmd5"]);
-            Content::Sticker(Sticker::of_md5(value(md5)))
-        }
-        19 | 24 => Content::ChatRecord(ChatRecord::from_xml(root)),
-        33 | 36 => Content::MiniProgram(MiniProgram::from_xml(root)),
-        51 => Content::Channels(Channels::from_xml(root)),
-        57 => Content::Quote(Quote::read(root)),
-        62 => Content::Pat(Pat::of_app(root)),
-        74 => Content::File(File::read(root, false)),
-        87 => Content::Announcement(Announcement::from_xml(root)),
-        2000 => Content::Transfer(Transfer::from_xml(root)),
-        2001 => Content::RedPacket(RedPacket::from_xml(root)),
-        app_type => Content::App(App::read(root, app_type)),
+    let number = |path| document.peek(path).and_then(value);
+    let Some(outer) = number("appmsg/type") else {
+        document.check()?;
+        return Ok(Content::Other);
+    };
+    let app_type = match outer {
+        FORWARDED => number("appmsg/realinnertype").unwrap_or(outer),
+        _ => outer,
+    };
+    match Content::of_app(app_type, &document)? {
+        Some(content) => Ok(content),
+        None => Ok(App::read(&document, app_type)?.into()),
     }
 }
 
-content! {
-    /// A link, an article or a video of another app (app types 4, 5 and 68).
-    pub struct Link<'a> {
-        /// `appmsg/title`: the title.
-        pub title: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/des`: a sentence or two about it; lines may break.
-        #[doc(alias = "des")]
-        pub description: Cow<'a, str> = "appmsg/des",
-        /// `appmsg/url`: where it leads.
-        pub url: Cow<'a, str> = "appmsg/url",
-        /// `appmsg/thumburl`: the URL of a small picture.
-        #[doc(alias = "thumburl")]
-        pub thumb: Cow<'a, str> = "appmsg/thumburl",
-        /// `appmsg/sourcedisplayname`, else `appinfo/appname`: the official account or the app
-        /// that it comes from.
-        #[doc(alias("sourcedisplayname", "appname"))]
-        pub source: Cow<'a, str> = "appmsg/sourcedisplayname",
-    }
-}
-
-impl<'a> Link<'a> {
-    fn read(root: &Element<'a>) -> Self {
-        let mut link = Link::from_xml(root);
-        if link.source.is_none() {
-            let [app_name] = root.find(["appinfo/appname"]);
-            link.source = value(app_name);
-        }
-        link
-    }
-
-    /// Whether it invites into a room: the [`url`](Link::url) leads to `addchatroombyinvite`. The
-    /// title says it in the language of the inviter, and anybody can give a link that title.
-    ///
-    /// ```
-    /// use wequick_types::{Content, MessageType};
-    ///
-    /// let xml = "<msg><appmsg><title>Come in</title><type>5</type>
-    ///     <url>https://example.com/cgi-bin/addchatroombyinvite?ticket=1</url></appmsg></msg>";
-    /// let Content::Link(link) = Content::of(MessageType::App, xml)? else { panic!() };
-    /// assert!(link.is_room_invitation());
-    /// # Ok::<(), wequick_types::content::ContentError>(())
-    /// ```
-    #[must_use]
-    pub fn is_room_invitation(&self) -> bool {
-        let url = self.url.as_deref().unwrap_or_default();
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        path.ends_with("/addchatroombyinvite")
-    }
-}
-
-content! {
-    /// A piece of music (app types 3, 76 and 92).
-    pub struct Music<'a> {
-        /// `appmsg/title`: the title.
-        pub title: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/des`: mostly who plays it.
-        #[doc(alias = "des")]
-        pub description: Cow<'a, str> = "appmsg/des",
-        /// `appmsg/url`: a page about it.
-        pub url: Cow<'a, str> = "appmsg/url",
-        /// `appmsg/dataurl`: the sound itself.
-        #[doc(alias = "dataurl")]
-        pub data_url: Cow<'a, str> = "appmsg/dataurl",
-    }
-}
-
-/// A file (app type 6), or the announcement of one that is still uploaded (74).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct File<'a> {
-    /// `appmsg/title`: its name.
-    #[doc(alias = "title")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<Cow<'a, str>>,
-    /// `appmsg/appattach/totallen`: its bytes.
-    #[doc(alias = "totallen")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bytes: Option<u64>,
-    /// `appmsg/appattach/fileext`: the end of its name, without the dot.
-    #[doc(alias = "fileext")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub extension: Option<Cow<'a, str>>,
-    /// `appmsg/md5`: the MD5 of the file, in hex.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub md5: Option<Cow<'a, str>>,
-    /// Whether the file is there (6). A second message follows if it is not (74).
-    pub complete: bool,
-}
-
-impl<'a> File<'a> {
-    fn read(root: &Element<'a>, complete: bool) -> Self {
-        let [name, bytes, extension, md5] = root.find([
-            "appmsg/title",
-            "appmsg/appattach/totallen",
-            "appmsg/appattach/fileext",
-            "appmsg/md5",
-        ]);
-        File {
-            name: value(name),
-            bytes: value(bytes),
-            extension: value(extension),
-            md5: value(md5),
-            complete,
-        }
-    }
-}
-
-content! {
-    /// A mini program (app types 33 and 36).
-    pub struct MiniProgram<'a> {
-        /// `appmsg/title`: the title of the page that is shared.
-        pub title: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/sourcedisplayname`: the name of the mini program.
-        #[doc(alias = "sourcedisplayname")]
-        pub name: Cow<'a, str> = "appmsg/sourcedisplayname",
-        /// `appmsg/weappinfo/appid`: its id, `wx…`.
-        #[doc(alias = "appid")]
-        pub app_id: Cow<'a, str> = "appmsg/weappinfo/appid",
-        /// `appmsg/weappinfo/username`: its account, `gh_…@app`.
-        pub username: Cow<'a, str> = "appmsg/weappinfo/username",
-        /// `appmsg/weappinfo/pagepath`: the page inside it, with its query.
-        #[doc(alias = "pagepath")]
-        pub path: Cow<'a, str> = "appmsg/weappinfo/pagepath",
-    }
-}
-
-content! {
-    /// A post of a channel (app type 51): `appmsg/finderFeed`. The title of such a message only
-    /// says that the client is too old.
-    pub struct Channels<'a> {
-        /// `appmsg/finderFeed/nickname`: the name of the channel.
-        #[doc(alias = "nickname")]
-        pub nick: Cow<'a, str> = "appmsg/finderFeed/nickname",
-        /// `appmsg/finderFeed/desc`: the text of the post.
-        #[doc(alias = "desc")]
-        pub description: Cow<'a, str> = "appmsg/finderFeed/desc",
-    }
-}
+/// The type of something that was forwarded or was too long. Its own type is in `realinnertype`, and
+/// its elements are those of this type.
+const FORWARDED: u64 = 40;
 
 /// An app message of any other type.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = "<msg><appmsg><title>Ten percent off</title><type>16</type></appmsg></msg>";
+/// let Content::App(app) = Content::of(MessageType::App, xml)? else { panic!() };
+/// assert_eq!((app.app_type, app.title.as_deref()), (16, Some("Ten percent off")));
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[doc(alias = "appmsg")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct App<'a> {
-    /// `appmsg/type`: what it is, such as 1 for a text in `title` or 53 for a list that the
-    /// members of a room continue.
-    #[doc(alias = "type")]
+    /// `appmsg/type`, of something forwarded (40) `appmsg/realinnertype`: what it is, such as 1 for a
+    /// text in `title`, 16 for a coupon or 17 for the begin of a live location.
+    #[doc(alias("type", "realinnertype"))]
     pub app_type: u64,
-    /// `appmsg/title`: the title.
+    /// `appmsg/title`: the title. Of a product of a channel (82)
+    /// `appmsg/finderLiveProductShare/productTitle` where it is there, of a shop (111)
+    /// `appmsg/finderShopWindowShare/nickname`: their `title` only says that the client is too old.
+    #[doc(alias("productTitle", "finderLiveProductShare", "finderShopWindowShare"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
     /// `appmsg/des`: what it is about.
@@ -199,14 +67,29 @@ pub struct App<'a> {
     pub url: Option<Cow<'a, str>>,
 }
 
+into_owned!(App<'a> { app_type, title, description, url });
+
 impl<'a> App<'a> {
-    fn read(root: &Element<'a>, app_type: u64) -> Self {
-        let [title, description, url] = root.find(["appmsg/title", "appmsg/des", "appmsg/url"]);
-        App {
+    fn read(document: &Document<'a>, app_type: u64) -> Result<Self, Damage> {
+        let [title, description, url, product, shop] = document.find([
+            "appmsg/title",
+            "appmsg/des",
+            "appmsg/url",
+            "appmsg/finderLiveProductShare/productTitle",
+            "appmsg/finderShopWindowShare/nickname",
+        ])?;
+        let better_title = match app_type {
+            82 => product,
+            111 => shop,
+            _ => None,
+        };
+        Ok(App {
             app_type,
-            title: value(title),
-            description: value(description),
-            url: value(url),
-        }
+            title: better_title
+                .and_then(value)
+                .or_else(|| title.and_then(value)),
+            description: description.and_then(value),
+            url: url.and_then(value),
+        })
     }
 }

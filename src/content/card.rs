@@ -2,11 +2,23 @@
 
 use std::borrow::Cow;
 
-use super::value::content;
+use super::fields::content;
 use crate::wxid::Wxid;
 
 content! {
     /// A business card (`msgType` 42; 66 that of an enterprise contact): the attributes of `/msg`.
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg username='wxid_mei' nickname='Mei' alias='mei2001'/>";
+    /// let Content::Card(card) = Content::of(MessageType::BusinessCard, xml)? else { panic!() };
+    /// assert_eq!(card.wxid.unwrap(), "wxid_mei");
+    /// assert_eq!(card.nick.as_deref(), Some("Mei"));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias = "contact")]
+    #[derive(Eq, Hash)]
     pub struct Card<'a> {
         /// `@username`: whom the card shows. An id, or for somebody who is not a friend often the
         /// first ticket, `v3_…@stranger`.
@@ -17,14 +29,20 @@ content! {
         pub nick: Cow<'a, str> = "@nickname",
         /// `@alias`: the WeChat number.
         pub alias: Cow<'a, str> = "@alias",
-        /// `@antispamticket`: the second ticket, `v4_…@stranger`.
+        /// `@antispamticket`, else `@ticket`: the second ticket, `v4_…@stranger`.
         #[doc(alias = "antispamticket")]
-        pub ticket: Cow<'a, str> = "@antispamticket",
+        pub ticket: Cow<'a, str> = "@antispamticket" | "@ticket",
         /// `@bigheadimgurl`: the URL of the avatar.
         #[doc(alias = "bigheadimgurl")]
         pub head_pic: Cow<'a, str> = "@bigheadimgurl",
         /// `@smallheadimgurl`: the URL of the avatar's thumbnail.
         #[doc(alias = "smallheadimgurl")]
         pub shead_pic: Cow<'a, str> = "@smallheadimgurl",
+        /// `@openimdesc`: the company of an enterprise contact.
+        #[doc(alias = "openimdesc")]
+        pub company: Cow<'a, str> = "@openimdesc",
+        /// `@openimappid`: where an enterprise contact belongs to, such as WeChat Work.
+        #[doc(alias = "openimappid")]
+        pub openim_app_id: Cow<'a, str> = "@openimappid",
     }
 }

@@ -1,19 +1,38 @@
 //! Friend requests.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::ContentError;
+use super::fields::content;
+use super::owned::owned;
 use super::value::value;
+use super::{Content, ContentError};
 use crate::command::AcceptFriend;
 use crate::wxid::Wxid;
-use crate::xml::Element;
+use crate::xml::Document;
+
+pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
+    FriendRequest::from_xml(text).map(Content::FriendRequest)
+}
 
 /// Somebody asks for friendship (`msgType` 37): the attributes of `/msg`.
 ///
 /// `<msg fromusername=".." encryptusername="v3_..@stranger" fromnickname=".." content=".."
 /// scene="30" ticket="v4_..@stranger" .../>`. Only what is needed to accept it must be there, so
-/// that nothing that a stranger types makes him impossible to accept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// that no text chosen by a stranger makes the request unreadable.
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = r#"<msg fromusername="wxid_mei" encryptusername="v3_a@stranger" ticket="v4_b@stranger"
+///     fromnickname="Mei" content="We met at lunch"/>"#;
+/// let Content::FriendRequest(request) = Content::of(MessageType::FriendRequest, xml)? else { panic!() };
+/// assert_eq!(request.nick.as_deref(), Some("Mei"));
+/// assert_eq!(request.accept().v2, "v4_b@stranger");
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct FriendRequest {
     /// `@fromusername`: who asks.
@@ -52,6 +71,8 @@ pub struct FriendRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<Wxid>,
 }
+
+owned!(FriendRequest);
 
 impl FriendRequest {
     /// A request of `wxid`, given the command that accepts it.
@@ -98,8 +119,8 @@ impl FriendRequest {
         AcceptFriend::v1(&self.v1).v2(&self.v2)
     }
 
-    pub(crate) fn from_xml(xml: &str) -> Result<Self, ContentError> {
-        let Some(msg) = Element::root(xml)?.filter(|msg| msg.name() == "msg") else {
+    pub(crate) fn from_xml(text: &str) -> Result<Self, ContentError> {
+        let Some(document) = Document::open_root(text, "msg")? else {
             return Err(ContentError::Damaged {
                 at: 0,
                 expected: "`<msg>`".into(),
@@ -116,7 +137,7 @@ impl FriendRequest {
             head,
             small_head,
             room,
-        ] = msg.find([
+        ] = document.find([
             "@fromusername",
             "@encryptusername",
             "@ticket",
@@ -127,20 +148,63 @@ impl FriendRequest {
             "@bigheadimgurl",
             "@smallheadimgurl",
             "@chatroomusername",
-        ]);
+        ])?;
         let missing = |attribute| ContentError::Missing { attribute };
-        let scene: Option<u64> = value(scene);
+        let scene: Option<u64> = scene.and_then(value);
         Ok(FriendRequest {
-            wxid: value(wxid).ok_or(missing("fromusername"))?,
-            v1: value(v1).ok_or(missing("encryptusername"))?,
-            v2: value(v2).ok_or(missing("ticket"))?,
-            nick: value(nick),
-            alias: value(alias),
-            content: value(content),
+            wxid: wxid.and_then(value).ok_or(missing("fromusername"))?,
+            v1: v1.and_then(value).ok_or(missing("encryptusername"))?,
+            v2: v2.and_then(value).ok_or(missing("ticket"))?,
+            nick: nick.and_then(value),
+            alias: alias.and_then(value),
+            content: content.and_then(value),
             scene: scene.and_then(|scene| scene.try_into().ok()),
-            head_pic: value(head),
-            shead_pic: value(small_head),
-            room: value(room),
+            head_pic: head.and_then(value),
+            shead_pic: small_head.and_then(value),
+            room: room.and_then(value),
         })
+    }
+}
+
+content! {
+    /// An enterprise contact asks for friendship (`msgType` 65): the attributes of `/msg`.
+    ///
+    /// No command is known that accepts it, so nothing is required, and
+    /// [`Message::friend_request`](crate::Message::friend_request) does not give it.
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = r#"<msg fromusername="2559@openim" fromnickname="Mei" openimdesc="Tea Ltd."/>"#;
+    /// let content = Content::of(MessageType::EnterpriseFriendRequest, xml)?;
+    /// let Content::EnterpriseRequest(request) = content else { panic!() };
+    /// assert_eq!(request.wxid.unwrap(), "2559@openim");
+    /// assert_eq!(request.company.as_deref(), Some("Tea Ltd."));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias("openim", "work"))]
+    #[derive(Eq, Hash)]
+    pub struct EnterpriseRequest<'a> {
+        /// `@fromusername`: who asks.
+        #[doc(alias = "fromusername")]
+        pub wxid: Wxid<Cow<'a, str>> = "@fromusername",
+        /// `@fromnickname`: the nickname.
+        #[doc(alias = "fromnickname")]
+        pub nick: Cow<'a, str> = "@fromnickname",
+        /// `@content`: the greeting.
+        pub content: Cow<'a, str> = "@content",
+        /// `@scene`: where the two met.
+        pub scene: u64 = "@scene",
+        /// `@ticket`: the ticket of the request.
+        pub ticket: Cow<'a, str> = "@ticket",
+        /// `@openimappid`: where the contact belongs to, such as WeChat Work.
+        #[doc(alias = "openimappid")]
+        pub openim_app_id: Cow<'a, str> = "@openimappid",
+        /// `@bigheadimgurl`: the URL of the avatar.
+        #[doc(alias = "bigheadimgurl")]
+        pub head_pic: Cow<'a, str> = "@bigheadimgurl",
+        /// `@openimdesc`: the company.
+        #[doc(alias = "openimdesc")]
+        pub company: Cow<'a, str> = "@openimdesc",
     }
 }

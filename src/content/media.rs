@@ -1,15 +1,27 @@
-//! Pictures, sound, stickers and places: the attributes of one element.
+//! Pictures, sound and places: the attributes of one element.
 
 use std::borrow::Cow;
 
-use super::value::content;
+use super::fields::content;
 
 content! {
     /// A picture (`msgType` 3): the element `/msg/img`.
     ///
     /// The picture itself is not in the message, and no command fetches it.
-    pub struct Picture<'a> {
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><img length='20480' md5='0123456789abcdef0123456789abcdef'/></msg>";
+    /// let Content::Picture(picture) = Content::of(MessageType::Picture, xml)? else { panic!() };
+    /// assert_eq!(picture.bytes, Some(20_480));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias("image", "img"))]
+    #[derive(Eq, Hash)]
+    pub struct Picture<'a> as unless_null {
         /// `img@length`: bytes of the picture in its middle size.
+        #[doc(alias = "length")]
         pub bytes: u64 = "img@length",
         /// `img@md5`: the MD5 of the picture, in hex.
         pub md5: Cow<'a, str> = "img@md5",
@@ -18,20 +30,46 @@ content! {
 
 content! {
     /// A voice message (`msgType` 34): the element `/msg/voicemsg`.
-    pub struct Voice {
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><voicemsg voicelength='2540' length='4321'/></msg>";
+    /// let Content::Voice(voice) = Content::of(MessageType::Voice, xml)? else { panic!() };
+    /// assert_eq!(voice.milliseconds, Some(2540));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias("audio", "voicemsg"))]
+    #[derive(Eq, Hash)]
+    pub struct Voice as unless_null {
         /// `voicemsg@voicelength`: how long it is, in milliseconds.
+        #[doc(alias("duration", "voicelength"))]
         pub milliseconds: u64 = "voicemsg@voicelength",
         /// `voicemsg@length`: its bytes.
+        #[doc(alias = "length")]
         pub bytes: u64 = "voicemsg@length",
     }
 }
 
 content! {
     /// A video (`msgType` 43) or a short video (62): the element `/msg/videomsg`.
-    pub struct Video<'a> {
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><videomsg playlength='12' length='834001'/></msg>";
+    /// let Content::Video(video) = Content::of(MessageType::Video, xml)? else { panic!() };
+    /// assert_eq!(video.seconds, Some(12));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias = "videomsg")]
+    #[derive(Eq, Hash)]
+    pub struct Video<'a> as unless_null {
         /// `videomsg@playlength`: how long it is, in seconds.
+        #[doc(alias("duration", "playlength"))]
         pub seconds: u64 = "videomsg@playlength",
         /// `videomsg@length`: its bytes.
+        #[doc(alias = "length")]
         pub bytes: u64 = "videomsg@length",
         /// `videomsg@md5`: the MD5 of the video, in hex.
         pub md5: Cow<'a, str> = "videomsg@md5",
@@ -39,48 +77,25 @@ content! {
 }
 
 content! {
-    /// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0`
-    /// under the same `msgType`, or an app message of type 8, which say the MD5 alone.
-    pub struct Sticker<'a> {
-        /// `emoji@md5`, of an app message `appmsg/appattach/emoticonmd5`: the MD5 of the
-        /// sticker, in hex.
-        pub md5: Cow<'a, str> = "emoji@md5",
-        /// `emoji@cdnurl`: where it can be downloaded.
-        #[doc(alias = "cdnurl")]
-        pub url: Cow<'a, str> = "emoji@cdnurl",
-        /// `emoji@width`: pixels.
-        pub width: u64 = "emoji@width",
-        /// `emoji@height`: pixels.
-        pub height: u64 = "emoji@height",
-    }
-}
-
-impl<'a> Sticker<'a> {
-    pub(super) fn of_md5(md5: Option<Cow<'a, str>>) -> Self {
-        Sticker {
-            md5,
-            ..Sticker::default()
-        }
-    }
-
-    /// Of a text that is no XML, and has 32 hex digits between two colons.
-    pub(super) fn from_text(text: &'a str) -> Option<Self> {
-        let (_, rest) = text.split_once(':')?;
-        let (fields, _) = rest.rsplit_once(':')?;
-        let is_md5 =
-            |field: &&str| field.len() == 32 && field.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let md5 = fields.split(':').find(is_md5)?;
-        Some(Sticker::of_md5(Some(md5.into())))
-    }
-}
-
-content! {
     /// A place (`msgType` 48): the element `/msg/location`.
-    pub struct Location<'a> {
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><location x='39.9042' y='116.4074' poiname='Old Gate' label='1 Gate St'/></msg>";
+    /// let Content::Location(place) = Content::of(MessageType::Location, xml)? else { panic!() };
+    /// assert_eq!((place.latitude, place.longitude), (Some(39.9042), Some(116.4074)));
+    /// assert_eq!(place.name.as_deref(), Some("Old Gate"));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias("place", "poi"))]
+    pub struct Location<'a> as unless_null {
         /// `location@x`: degrees, south of the equator negative. Absent where it is no finite
         /// number.
+        #[doc(alias = "x")]
         pub latitude: f64 = "location@x",
         /// `location@y`: degrees, west of Greenwich negative. Absent where it is no finite number.
+        #[doc(alias = "y")]
         pub longitude: f64 = "location@y",
         /// `location@label`: the address.
         pub label: Cow<'a, str> = "location@label",

@@ -4,12 +4,26 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::owned::into_owned;
 use super::value::value;
+use crate::growth::push;
 use crate::wxid::Wxid;
 use crate::xml::{Found, each};
 
 /// Somebody whom a [`Notice`](super::Notice) is about.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = r#"<sysmsg type="delchatroommember"><delchatroommember><link><scene>qrcode</scene>
+///     <memberlist><username>wxid_mei</username></memberlist></link></delchatroommember></sysmsg>"#;
+/// let Content::Notice(notice) = Content::of(MessageType::SystemMessage, xml)? else { panic!() };
+/// let member = &notice.members[0];
+/// assert_eq!(member.role.as_deref(), Some("qrcode"));
+/// assert_eq!(member.wxid.as_ref().unwrap(), "wxid_mei");
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Member<'a> {
     /// What the member did, or what was done to them. Of a `sysmsgtemplate` it is `link@name`, of a
@@ -33,25 +47,48 @@ pub struct Member<'a> {
     pub nick: Option<Cow<'a, str>>,
 }
 
+into_owned!(Member<'a> { role, wxid, nick });
+
 impl<'a> Member<'a> {
-    /// The members in a `memberlist`.
-    pub(super) fn all(list: Option<Found<'a>>, role: Option<&Cow<'a, str>>) -> Vec<Self> {
-        let members = each(list, "member", ["username", "nickname"]);
-        let members = members.map(|[wxid, nick]| Member {
-            role: role.cloned(),
-            wxid: value(wxid),
-            nick: value(nick),
-        });
-        members.filter(Member::is_somebody).collect()
+    /// Adds the members in a `memberlist`.
+    pub(super) fn push_all(
+        members: &mut Vec<Self>,
+        role: Option<&Cow<'a, str>>,
+        list: Option<Found<'a>>,
+    ) {
+        for [wxid, nick] in each(list, "member", ["username", "nickname"]) {
+            Member::push(members, role, wxid, nick);
+        }
     }
 
-    pub(super) fn is_somebody(&self) -> bool {
-        self.wxid.is_some() || self.nick.is_some()
+    /// Adds a member, unless both id and name are absent.
+    pub(super) fn push(
+        members: &mut Vec<Self>,
+        role: Option<&Cow<'a, str>>,
+        wxid: Option<Found<'a>>,
+        nick: Option<Found<'a>>,
+    ) {
+        let member = Member {
+            role: role.cloned(),
+            wxid: wxid.and_then(value),
+            nick: nick.and_then(value),
+        };
+        if member.wxid.is_some() || member.nick.is_some() {
+            push(members, member);
+        }
+    }
+
+    /// The name in a sentence: the nickname, else the id.
+    pub(super) fn name(&self) -> &str {
+        let wxid = self.wxid.as_ref().map_or("", |wxid| wxid.as_str());
+        self.nick.as_deref().unwrap_or(wxid)
     }
 }
 
-/// A role, which all members of a list share: each of them is written with it, so a long one is left
-/// out.
-pub(super) fn role(name: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
-    name.filter(|name| name.len() <= 64)
+/// The role of all members of a link. A long one is left out, because it would be written once for each
+/// member.
+pub(super) fn role(found: Option<Found<'_>>) -> Option<Cow<'_, str>> {
+    found
+        .and_then(value)
+        .filter(|role: &Cow<'_, str>| role.len() <= 64)
 }

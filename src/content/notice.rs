@@ -1,34 +1,36 @@
-//! What the system says (`msgType` 10000 and 10002): notices, recalls, pats and announcements.
+//! What the system says (`msgType` 10000 and 10002): sentences, and which content a `<sysmsg>` is.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::member::{Member, role};
-use super::template::{Link, fill};
-use super::value::{content, value};
+use super::owned::into_owned;
+use super::pseudo_html::plain_text;
+use super::recall::Recall;
+use super::template::fill_all;
+use super::value::value;
 use super::{Content, ContentError};
-use crate::wxid::Wxid;
-use crate::xml::{self, Element, WHITE, each};
+use crate::xml::{self, Damage, Document, WHITE, each};
 
-/// The content of a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
+/// Reads a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
-    let root = if is_document(text) {
-        Element::root(text)?
+    let document = if is_document(text) {
+        Document::open(text)?
     } else {
         None
     };
-    Ok(match root {
-        Some(root) if root.name() == "revokemsg" => Content::Recall(Recall {
-            text: value(root.find([""])[0]),
-            message_id: None,
+    Ok(match document {
+        Some(document) if document.name() == "revokemsg" => Recall::read_root(&document)?.into(),
+        Some(document) => read_document(&document)?,
+        None => Content::Notice(Notice {
+            text: (!text.is_empty()).then_some(text.into()),
+            members: Vec::new(),
         }),
-        Some(root) => system(&root),
-        None => Content::Notice(Notice::of_text((!text.is_empty()).then_some(text.into()))),
     })
 }
 
-/// Whether a 10000 is one of the two documents that come instead of a sentence.
+/// Whether a 10000 is one of the two documents that some clients send instead of a sentence.
 fn is_document(text: &str) -> bool {
     let mut document = xml::document(text).unwrap_or_default();
     if let Some((_, behind)) = document
@@ -42,174 +44,141 @@ fn is_document(text: &str) -> bool {
     matches!(&name[..end.unwrap_or(name.len())], "revokemsg" | "sysmsg")
 }
 
-/// The content of a 10002: by the `type` of `<sysmsg>`.
-pub(super) fn system<'a>(root: &Element<'a>) -> Content<'a> {
-    let [kind] = root.find(["@type"]);
-    let kind: Option<Cow<'_, str>> = value(kind).filter(|_| root.name() == "sysmsg");
-    match kind.as_deref().unwrap_or_default() {
-        "revokemsg" => Content::Recall(Recall::from_xml(root)),
-        "pat" => {
-            let pat = root.element("pat");
-            Content::Pat(pat.as_ref().map(Pat::from_xml).unwrap_or_default())
+/// Reads a 10002.
+pub(super) fn system(text: &str) -> Result<Content<'_>, ContentError> {
+    Ok(match Document::open_root(text, "sysmsg")? {
+        Some(document) => read_document(&document)?,
+        None => Content::Other,
+    })
+}
+
+/// Reads a `<sysmsg>`, by its `type`.
+fn read_document<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
+    let type_name: Option<Cow<'_, str>> = document.peek("@type").and_then(value);
+    if let Some(type_name) = type_name {
+        if let Some(content) = Content::of_system(&type_name, document)? {
+            return Ok(content);
         }
-        "mmchatroombarannouncememt" => {
-            let [text] = root.find(["mmchatroombarannouncememt/content"]);
-            Content::Announcement(Announcement { text: value(text) })
-        }
-        "sysmsgtemplate" => Content::Notice(Notice::of_template(root)),
-        "delchatroommember" => Content::Notice(Notice::of_invitation(root)),
-        "NewXmlChatRoomAccessVerifyApplication" => Content::Notice(Notice::of_application(root)),
-        "paymsg" => Content::Notice(Notice::at(root, ["paymsg/content", "content"])),
-        "editrevokecontent" => {
-            Content::Notice(Notice::at(root, ["editrevokecontent/text", "text"]))
-        }
-        _ => Content::Other,
     }
+    document.check()?;
+    Ok(Content::Other)
 }
 
 /// A sentence of the system, in the language of the phone: who joined, left or was removed, that a
 /// friend was added, that a red packet was taken (`msgType` 10000, and 10002 of the types
 /// `sysmsgtemplate`, `delchatroommember`, `NewXmlChatRoomAccessVerifyApplication`, `paymsg` and
 /// `editrevokecontent`).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = r#"<sysmsg type="sysmsgtemplate"><sysmsgtemplate><content_template>
+///     <template>"$names$" joined</template><link_list><link name="names"><memberlist><member>
+///     <username>wxid_mei</username><nickname>Mei</nickname></member></memberlist></link></link_list>
+///     </content_template></sysmsgtemplate></sysmsg>"#;
+/// let Content::Notice(notice) = Content::of(MessageType::SystemMessage, xml)? else { panic!() };
+/// assert_eq!(notice.text.as_deref(), Some("\"Mei\" joined"));
+/// assert_eq!(notice.members[0].wxid.as_ref().unwrap(), "wxid_mei");
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[doc(alias("delchatroommember", "sysmsg", "sysmsgtemplate", "system"))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Notice<'a> {
     /// The sentence. Of a 10000 the whole text, which may hold tags such as `<img …>`; of a
-    /// `sysmsgtemplate` the `template` with the names filled in, else `plain`; of a
-    /// `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
+    /// `sysmsgtemplate` each `template` with the names filled in, else its `plain`, one behind the other;
+    /// of a `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
     ///
-    /// A name of the template stays as it is, `$name$`, where the text would get longer than all
-    /// that stands inside `<sysmsg>`.
+    /// A name of a template stays as it is, `$name$`, where no link has this name, and where the text
+    /// would get longer than all that stands inside `<sysmsg>`.
+    #[doc(alias("content_template", "plain", "template"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
     /// Whom it is about, in the order of the message. Only the three types about rooms name them:
     /// `sysmsgtemplate`, `delchatroommember` and `NewXmlChatRoomAccessVerifyApplication`.
+    #[doc(alias = "memberlist")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member<'a>>,
 }
 
+into_owned!(Notice<'a> { text, members });
+
 impl<'a> Notice<'a> {
-    fn of_text(text: Option<Cow<'a, str>>) -> Self {
-        Notice {
-            text,
-            members: Vec::new(),
-        }
+    /// The [`text`](Notice::text) without pseudo-HTML: the tags `a`, `img` and `_wc_custom_link_` are
+    /// left out, and what stands between them is kept. A button to revoke something,
+    /// `<a href="weixin://revoke…">…</a>`, goes with its text. A tag that is not closed stays.
+    ///
+    /// Nothing tells a tag of WeChat from a nickname that looks like one: `<a></a>` as a nickname is
+    /// left out as well. The text is borrowed where there is no tag.
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let text = r#"<img src="packet.png"/> Mei took your <_wc_custom_link_ color="red"
+    ///     href="weixin://packet">red packet</_wc_custom_link_>"#;
+    /// let Content::Notice(notice) = Content::of(MessageType::Notice, text)? else { panic!() };
+    /// assert_eq!(notice.plain_text().as_deref(), Some(" Mei took your red packet"));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[must_use]
+    pub fn plain_text(&self) -> Option<Cow<'_, str>> {
+        self.text.as_deref().map(plain_text)
+    }
+
+    pub(super) fn read_payment(document: &Document<'a>) -> Result<Self, Damage> {
+        Notice::read_text(document, ["paymsg/content", "content"])
+    }
+
+    pub(super) fn read_edit(document: &Document<'a>) -> Result<Self, Damage> {
+        Notice::read_text(document, ["editrevokecontent/text", "text"])
     }
 
     /// The text at the first of two paths that leads to one.
-    fn at(root: &Element<'a>, paths: [&str; 2]) -> Self {
-        let [first, second] = root.find(paths);
-        Notice::of_text(value(first).or_else(|| value(second)))
+    fn read_text(document: &Document<'a>, paths: [&str; 2]) -> Result<Self, Damage> {
+        let found = document.find(paths)?;
+        Ok(Notice {
+            text: found.into_iter().flatten().find_map(value),
+            members: Vec::new(),
+        })
     }
 
-    fn of_template(root: &Element<'a>) -> Self {
-        let [plain, template, links] = root.find([
-            "sysmsgtemplate/content_template/plain",
-            "sysmsgtemplate/content_template/template",
-            "sysmsgtemplate/content_template/link_list",
-        ]);
-        let links = Link::all(links);
-        let text = value(template).map(|template| fill(template, &links, root.size()));
-        let text = text.filter(|text| !xml::is_white(text));
-        Notice {
-            text: text.or_else(|| value(plain)),
-            members: links.into_iter().flat_map(|link| link.members).collect(),
+    pub(super) fn read_template(document: &Document<'a>) -> Result<Self, Damage> {
+        let ([templates], size) = document.find_with_size(["sysmsgtemplate"])?;
+        let (text, members) = fill_all(templates, size);
+        Ok(Notice { text, members })
+    }
+
+    pub(super) fn read_invitation(document: &Document<'a>) -> Result<Self, Damage> {
+        let [parent, plain, text] = document.find([
+            "delchatroommember",
+            "delchatroommember/plain",
+            "delchatroommember/text",
+        ])?;
+        let mut members = Vec::new();
+        for [scene, list] in each(parent, "link", ["scene", "memberlist"]) {
+            let role = role(scene);
+            for [username] in each(list, "username", [""]) {
+                Member::push(&mut members, role.as_ref(), username, None);
+            }
         }
+        Ok(Notice {
+            text: [plain, text].into_iter().flatten().find_map(value),
+            members,
+        })
     }
 
-    fn of_invitation(root: &Element<'a>) -> Self {
-        let mut notice = Notice::at(root, ["delchatroommember/plain", "delchatroommember/text"]);
-        let [parent] = root.find(["delchatroommember"]);
-        for [scene, members] in each(parent, "link", ["scene", "memberlist"]) {
-            let role = role(value(scene));
-            let members = each(members, "username", [""]).map(|[username]| Member {
-                role: role.clone(),
-                wxid: value(username),
-                nick: None,
-            });
-            notice.members.extend(members.filter(Member::is_somebody));
-        }
-        notice
-    }
-
-    fn of_application(root: &Element<'a>) -> Self {
-        let [text, inviter, members] = root.find([
+    pub(super) fn read_application(document: &Document<'a>) -> Result<Self, Damage> {
+        let [text, inviter, list] = document.find([
             "NewXmlChatRoomAccessVerifyApplication/text",
             "NewXmlChatRoomAccessVerifyApplication/link/inviterusername",
             "NewXmlChatRoomAccessVerifyApplication/link/memberlist",
-        ]);
-        let inviter = Member {
-            role: Some("inviter".into()),
-            wxid: value(inviter),
-            nick: None,
-        };
-        let inviter = Some(inviter).filter(Member::is_somebody);
-        let members = Member::all(members, Some(&"member".into()));
-        Notice {
-            text: value(text),
-            members: inviter.into_iter().chain(members).collect(),
-        }
-    }
-}
-
-content! {
-    /// Somebody took a message back (10002 of type `revokemsg`; a 10000 that is a `<revokemsg>`,
-    /// which only has the sentence). It does not name who did: that is
-    /// [`Callback::sender`](crate::Callback::sender).
-    pub struct Recall<'a> {
-        /// `revokemsg/replacemsg`: the sentence that is shown instead, in the language of the
-        /// phone.
-        #[doc(alias = "replacemsg")]
-        pub text: Cow<'a, str> = "revokemsg/replacemsg",
-        /// `revokemsg/newmsgid`: the id of the message that is gone, which a
-        /// [`Quoted`](super::Quoted) gives as well.
-        #[doc(alias = "newmsgid")]
-        pub message_id: u64 = "revokemsg/newmsgid",
-    }
-}
-
-content! {
-    /// Somebody patted somebody (10002 of type `pat`: `/sysmsg/pat`; app type 62:
-    /// `/msg/appmsg/patinfo`, in older clients `/msg/appmsg/patMsg/records/record`).
-    pub struct Pat<'a> {
-        /// `fromusername`: who patted.
-        #[doc(alias = "fromusername")]
-        pub from: Wxid<Cow<'a, str>> = "fromusername",
-        /// `pattedusername`: who was patted.
-        #[doc(alias = "pattedusername")]
-        pub patted: Wxid<Cow<'a, str>> = "pattedusername",
-        /// `patsuffix`: what the patted one lets be added to the sentence.
-        #[doc(alias = "patsuffix")]
-        pub suffix: Cow<'a, str> = "patsuffix",
-        /// `template`: the sentence, in which `${wxid_…}` stands for a name.
-        pub template: Cow<'a, str> = "template",
-    }
-}
-
-impl<'a> Pat<'a> {
-    pub(super) fn of_app(root: &Element<'a>) -> Self {
-        let [pat, record] =
-            ["appmsg/patinfo", "appmsg/patMsg/records/record"].map(|path| root.element(path));
-        let pat = pat.as_ref().map(Pat::from_xml).unwrap_or_default();
-        let Some(record) = record.filter(|_| pat == Pat::default()) else {
-            return pat;
-        };
-        let [from, patted, template] = record.find(["fromUser", "pattedUser", "templete"]);
-        Pat {
-            from: value(from),
-            patted: value(patted),
-            suffix: None,
-            template: value(template),
-        }
-    }
-}
-
-content! {
-    /// The announcement of a room (app type 87; 10002 of type `mmchatroombarannouncememt`, so
-    /// spelled).
-    pub struct Announcement<'a> {
-        /// `appmsg/textannouncement`, of a 10002 `mmchatroombarannouncememt/content`: the text.
-        #[doc(alias = "textannouncement")]
-        pub text: Cow<'a, str> = "appmsg/textannouncement",
+        ])?;
+        let mut members = Vec::new();
+        Member::push(&mut members, Some(&"inviter".into()), inviter, None);
+        Member::push_all(&mut members, Some(&"member".into()), list);
+        Ok(Notice {
+            text: text.and_then(value),
+            members,
+        })
     }
 }

@@ -5,15 +5,30 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::media::Video;
-use super::value::{Value, value};
+use super::owned::into_owned;
+use super::value::{Value, id_as_text, person, slice, value};
 use super::{Content, ContentError};
 use crate::code::Code;
 use crate::codes::MessageType;
 use crate::wxid::Wxid;
-use crate::xml::{Element, WHITE};
+use crate::xml::{Damage, Document, Found};
 
 /// A text that quotes an earlier message (app type 57).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = "<msg><appmsg><title>No, at eight</title><type>57</type><refermsg><type>1</type>
+///     <svrid>5517</svrid><chatusr>wxid_mei</chatusr><content>Dinner at seven?</content>
+///     </refermsg></appmsg></msg>";
+/// let Content::Quote(quote) = Content::of(MessageType::App, xml)? else { panic!() };
+/// assert_eq!(quote.text.as_deref(), Some("No, at eight"));
+/// assert_eq!(quote.quoted.sender.as_ref().unwrap(), "wxid_mei");
+/// assert_eq!(quote.quoted.content.as_deref(), Some("Dinner at seven?"));
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[doc(alias("appmsg", "refermsg", "reply"))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Quote<'a> {
     /// `appmsg/title`: what the sender wrote now.
@@ -27,7 +42,18 @@ pub struct Quote<'a> {
 }
 
 /// The message that a [`Quote`] quotes: `appmsg/refermsg`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+///
+/// ```
+/// use wequick_types::{Content, MessageType};
+///
+/// let xml = "<msg><appmsg><type>57</type><refermsg><type>1</type><content>Tea or soup?</content>
+///     <partialtext><start>soup</start><end>soup</end></partialtext></refermsg></appmsg></msg>";
+/// let Content::Quote(quote) = Content::of(MessageType::App, xml)? else { panic!() };
+/// assert_eq!(quote.quoted.part.as_deref(), Some("soup"));
+/// # Ok::<(), wequick_types::content::ContentError>(())
+/// ```
+#[doc(alias = "refermsg")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Quoted<'a> {
     /// `appmsg/refermsg/type`: the `msgType` of the quoted message.
@@ -35,11 +61,11 @@ pub struct Quoted<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub msg_type: Option<Code<MessageType>>,
     /// `appmsg/refermsg/svrid`: the id of the quoted message, which a
-    /// [`Recall`](super::Recall) gives as well.
+    /// [`Recall`](super::Recall) gives as well. It is written as a text.
     #[doc(alias = "svrid")]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "id_as_text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<u64>,
-    /// `appmsg/refermsg/chatusr`, else `fromusr` unless that is a room: who wrote it.
+    /// `appmsg/refermsg/chatusr`, else `fromusr`: who wrote it. One that is a room does not count.
     #[doc(alias("chatusr", "fromusr"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Wxid<Cow<'a, str>>>,
@@ -47,35 +73,116 @@ pub struct Quoted<'a> {
     #[doc(alias = "displayname")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<Cow<'a, str>>,
+    /// `appmsg/refermsg/createtime`: when it was sent, in seconds since 1970.
+    #[doc(alias = "createtime")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<u64>,
     /// `appmsg/refermsg/content`: the text of the quoted message, which may be XML again:
     /// [`read`](Quoted::read) gives what it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<Cow<'a, str>>,
+    /// `appmsg/refermsg/partialtext`: the part of a text (`msgType` 1) that is quoted, where that is
+    /// not all of it. Absent where it is not found, or may be one of several.
+    #[doc(alias = "partialtext")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Cow<'a, str>>,
 }
 
+into_owned!(Quote<'a> { text, quoted });
+into_owned!(Quoted<'a> { msg_type, message_id, sender, nick, time, content, part });
+
 impl<'a> Quote<'a> {
-    pub(super) fn read(root: &Element<'a>) -> Self {
-        let [text, msg_type, message_id, room_member, chat, nick, content] = root.find([
+    pub(super) fn read(document: &Document<'a>) -> Result<Self, Damage> {
+        let [
+            text,
+            msg_type,
+            message_id,
+            chat_user,
+            from_user,
+            nick,
+            time,
+            content,
+            start,
+            end,
+            start_index,
+            end_index,
+        ] = document.find([
             "appmsg/title",
             "appmsg/refermsg/type",
             "appmsg/refermsg/svrid",
             "appmsg/refermsg/chatusr",
             "appmsg/refermsg/fromusr",
             "appmsg/refermsg/displayname",
+            "appmsg/refermsg/createtime",
             "appmsg/refermsg/content",
-        ]);
-        let chat = || value(chat).filter(|chat: &Wxid<_>| !chat.is_room());
-        Quote {
-            text: value(text),
+            "appmsg/refermsg/partialtext/start",
+            "appmsg/refermsg/partialtext/end",
+            "appmsg/refermsg/partialtext/startindex",
+            "appmsg/refermsg/partialtext/endindex",
+        ])?;
+        let msg_type: Option<Code<MessageType>> = msg_type.and_then(value);
+        let content = content.and_then(Found::document);
+        let is_text = msg_type.is_some_and(|msg_type| msg_type == MessageType::Text);
+        let part = content.as_ref().filter(|_| is_text).and_then(|content| {
+            part(
+                content,
+                &Edge::new(start, start_index)?,
+                &Edge::new(end, end_index)?,
+            )
+        });
+        Ok(Quote {
+            text: text.and_then(value),
             quoted: Quoted {
-                msg_type: value(msg_type),
-                message_id: value(message_id),
-                sender: value(room_member).or_else(chat),
-                nick: value(nick),
-                content: value(content),
+                msg_type,
+                message_id: message_id.and_then(value),
+                sender: chat_user
+                    .and_then(person)
+                    .or_else(|| from_user.and_then(person)),
+                nick: nick.and_then(value),
+                time: time.and_then(value),
+                content,
+                part,
             },
-        }
+        })
     }
+}
+
+/// The text at the beginning or at the end of a part.
+struct Edge<'a> {
+    text: Cow<'a, str>,
+    /// Whether it may be another occurrence than the first.
+    may_be_later: bool,
+}
+
+impl<'a> Edge<'a> {
+    fn new(text: Option<Found<'a>>, index: Option<Found<'a>>) -> Option<Self> {
+        let index: Option<u64> = index.and_then(value);
+        Some(Edge {
+            text: text.and_then(value)?,
+            may_be_later: index.is_some_and(|index| index > 0),
+        })
+    }
+
+    /// Whether it is clear which occurrence in the content is meant.
+    fn is_clear_in(&self, content: &str) -> bool {
+        !self.may_be_later || content.find(&*self.text) == content.rfind(&*self.text)
+    }
+}
+
+/// The part of a content from the first `start` to the first `end` that does not end before `start` ends.
+fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, str>> {
+    if !start.is_clear_in(content) || !end.is_clear_in(content) {
+        return None;
+    }
+    let from = content.find(&*start.text)?;
+    // The two may overlap, and are the same for a short part. So the search for `end` does not begin
+    // behind `start`, but where an `end` could begin that ends with it.
+    let mut at = (from + start.text.len()).saturating_sub(end.text.len());
+    while !content.is_char_boundary(at) {
+        at += 1;
+    }
+    let to = at + content[at..].find(&*end.text)? + end.text.len();
+    Some(slice(content, from..to))
 }
 
 impl Quoted<'_> {
@@ -102,12 +209,11 @@ impl Quoted<'_> {
         let (Some(msg_type), Some(content)) = (self.msg_type, &self.content) else {
             return Ok(Content::Other);
         };
-        if matches!(msg_type.get(), 43 | 62) {
-            if let Some(video) = video(content) {
-                return Ok(Content::Video(video));
-            }
-        }
-        Content::of(msg_type, content)
+        let video = match msg_type.known() {
+            Some(MessageType::Video | MessageType::ShortVideo) => video(content),
+            _ => None,
+        };
+        video.map_or_else(|| Content::of(msg_type, content), |video| Ok(video.into()))
     }
 
     fn is_empty(&self) -> bool {
@@ -117,7 +223,7 @@ impl Quoted<'_> {
 
 /// A quoted video may be its seconds and another number, such as `15:0`.
 fn video(content: &str) -> Option<Video<'_>> {
-    let (seconds, other) = content.trim_matches(WHITE).split_once(':')?;
+    let (seconds, other) = content.split_once(':')?;
     u64::from_text(other.into())?;
     Some(Video {
         seconds: Some(u64::from_text(seconds.into())?),

@@ -3,11 +3,26 @@
 use std::borrow::Cow;
 
 use super::ContentError;
-use super::value::content;
-use crate::xml::{Element, Found, each};
+use super::fields::{FromXml, content};
+use crate::growth::push;
+use crate::wxid::Wxid;
+use crate::xml::Document;
 
 content! {
     /// A forwarded chat (app type 19) or a note (24).
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><appmsg><title>Chat of Lin and Mei</title><des>Lin: hi</des><type>19</type>
+    ///     </appmsg></msg>";
+    /// let Content::ChatRecord(record) = Content::of(MessageType::App, xml)? else { panic!() };
+    /// assert_eq!(record.title.as_deref(), Some("Chat of Lin and Mei"));
+    /// assert_eq!(record.items()?, [], "WeChat cut it");
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias("appmsg", "recordinfo", "recorditem", "note"))]
+    #[derive(Eq, Hash)]
     pub struct ChatRecord<'a> {
         /// `appmsg/title`: such as whose chat it is.
         pub title: Cow<'a, str> = "appmsg/title",
@@ -23,29 +38,64 @@ content! {
 
 content! {
     /// A message of a [`ChatRecord`]: `/recordinfo/datalist/dataitem`.
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType};
+    ///
+    /// let xml = "<msg><appmsg><type>19</type><recorditem><![CDATA[<recordinfo><datalist>
+    ///     <dataitem datatype='6'><sourcename>Lin</sourcename><locitem><poiname>Old Gate</poiname>
+    ///     <lat>39.9</lat><lng>116.4</lng></locitem></dataitem>
+    ///     </datalist></recordinfo>]]></recorditem></appmsg></msg>";
+    /// let Content::ChatRecord(record) = Content::of(MessageType::App, xml)? else { panic!() };
+    /// let items = record.items()?;
+    /// assert_eq!(items[0].title.as_deref(), Some("Old Gate"));
+    /// assert_eq!(items[0].latitude, Some(39.9));
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
+    #[doc(alias = "dataitem")]
     pub struct RecordItem<'a> {
         /// `@datatype`: what it is, such as 1 text, 2 picture, 8 file, 17 a forwarded chat. These
         /// are not the numbers of `msgType`.
         #[doc(alias = "datatype")]
         pub data_type: u64 = "@datatype",
-        /// `sourcename`: the name of who sent it.
+        /// `dataitemsource/realchatname`, else `dataitemsource/fromusr`: who sent it, unless that is a
+        /// room.
+        #[doc(alias("realchatname", "fromusr"))]
+        pub wxid: Wxid<Cow<'a, str>> =
+            "dataitemsource/realchatname" | "dataitemsource/fromusr" as person,
+        /// `sourcename`, else `dataitemsource/displayname`: the name of who sent it.
         #[doc(alias = "sourcename")]
-        pub nick: Cow<'a, str> = "sourcename",
+        pub nick: Cow<'a, str> = "sourcename" | "dataitemsource/displayname",
         /// `srcMsgCreateTime`: when it was sent, in seconds since 1970.
         #[doc(alias = "srcMsgCreateTime")]
         pub time: u64 = "srcMsgCreateTime",
-        /// `datatitle`: the name of a file, the title of a link.
-        #[doc(alias = "datatitle")]
-        pub title: Cow<'a, str> = "datatitle",
-        /// `datadesc`: the text.
-        #[doc(alias = "datadesc")]
-        pub text: Cow<'a, str> = "datadesc",
+        /// `datatitle`, else `weburlitem/title`, else `locitem/poiname`: the name of a file, the title
+        /// of a link, the name of a place.
+        #[doc(alias("datatitle", "poiname"))]
+        pub title: Cow<'a, str> = "datatitle" | "weburlitem/title" | "locitem/poiname",
+        /// `datadesc`, else `weburlitem/desc`, else `locitem/label`: the text, what a link is about, the
+        /// address of a place.
+        #[doc(alias("datadesc", "label"))]
+        pub text: Cow<'a, str> = "datadesc" | "weburlitem/desc" | "locitem/label",
+        /// `streamweburl`, else `link`, else `weburlitem/link`: where it leads.
+        #[doc(alias("streamweburl", "weburlitem"))]
+        pub url: Cow<'a, str> = "streamweburl" | "link" | "weburlitem/link",
+        /// `locitem/lat`: degrees, south of the equator negative.
+        #[doc(alias("lat", "locitem"))]
+        pub latitude: f64 = "locitem/lat",
+        /// `locitem/lng`: degrees, west of Greenwich negative.
+        #[doc(alias("lng", "locitem"))]
+        pub longitude: f64 = "locitem/lng",
+        /// `recordxml`: a chat that was forwarded inside, XML again: [`items`](RecordItem::items) reads
+        /// it.
+        #[doc(alias = "recordxml")]
+        pub record: Cow<'a, str> = "recordxml" as document,
     }
 }
 
 impl ChatRecord<'_> {
     /// The messages of the chat, in their order; none where the [`record`](ChatRecord::record) is
-    /// absent or something else. Those of a chat that was forwarded inside are left out.
+    /// absent or something else. An item without attribute, child and text is left out.
     ///
     /// # Errors
     ///
@@ -55,22 +105,37 @@ impl ChatRecord<'_> {
     /// use wequick_types::{Content, MessageType};
     ///
     /// let xml = "<msg><appmsg><type>19</type><recorditem><![CDATA[<recordinfo><datalist>
-    ///     <dataitem datatype='1'><sourcename>Li</sourcename><datadesc>hi</datadesc></dataitem>
+    ///     <dataitem datatype='1'><sourcename>Lin</sourcename><datadesc>hi</datadesc></dataitem>
     ///     </datalist></recordinfo>]]></recorditem></appmsg></msg>";
     /// let Content::ChatRecord(record) = Content::of(MessageType::App, xml)? else { panic!() };
     /// let items = record.items()?;
-    /// assert_eq!(items[0].nick.as_deref(), Some("Li"));
+    /// assert_eq!(items[0].nick.as_deref(), Some("Lin"));
     /// assert_eq!(items[0].text.as_deref(), Some("hi"));
     /// # Ok::<(), wequick_types::content::ContentError>(())
     /// ```
     pub fn items(&self) -> Result<Vec<RecordItem<'_>>, ContentError> {
-        let record = self.record.as_deref().unwrap_or_default();
-        let root = Element::root(record)?.filter(|root| root.name() == "recordinfo");
-        let list = root.and_then(|root| root.find(["datalist"])[0]);
-        let items = each(list, "dataitem", [""]).filter_map(|[item]| match item? {
-            Found::Element(item) => Some(RecordItem::from_xml(&item)),
-            Found::Attribute(_) => None,
-        });
-        Ok(items.collect())
+        items(self.record.as_deref())
     }
+}
+
+impl RecordItem<'_> {
+    /// The messages of the chat that was forwarded inside, as [`ChatRecord::items`] gives them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ChatRecord::items`].
+    pub fn items(&self) -> Result<Vec<RecordItem<'_>>, ContentError> {
+        items(self.record.as_deref())
+    }
+}
+
+fn items(record: Option<&str>) -> Result<Vec<RecordItem<'_>>, ContentError> {
+    let mut items = Vec::new();
+    if let Some(document) = Document::open_root(record.unwrap_or_default(), "recordinfo")? {
+        let [list] = document.find(["datalist"])?;
+        for item in RecordItem::each(list, "dataitem") {
+            push(&mut items, item);
+        }
+    }
+    Ok(items)
 }

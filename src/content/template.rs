@@ -1,87 +1,175 @@
-//! Sentences with names to be filled in: `"$names$" joined`.
+//! Templates: sentences with names to fill in, such as `"$names$" joined`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::member::{Member, role};
 use super::value::value;
-use crate::xml::{Found, each};
+use crate::xml::{self, Found, WHITE, each};
 
-/// What stands for one name of a template.
-pub(super) struct Link<'a> {
-    pub(super) members: Vec<Member<'a>>,
-    name: Option<Cow<'a, str>>,
-    separator: Cow<'a, str>,
-    title: Cow<'a, str>,
-}
+/// Fills the templates in a `sysmsgtemplate`. Gives the sentence that they make, one after the other, and
+/// the members of all links.
+///
+/// A name that is used a thousand times repeats its members a thousand times. So all templates together
+/// grow to `most` bytes only: where a name needs more room, it stays as it is.
+pub(super) fn fill_all(
+    list: Option<Found<'_>>,
+    most: usize,
+) -> (Option<Cow<'_, str>>, Vec<Member<'_>>) {
+    let templates = each(list, "content_template", ["template", "plain", "link_list"]);
+    let templates: Vec<_> = templates
+        .map(|[template, plain, links]| (template.and_then(value), plain, links))
+        .collect();
+    // What is left of `most` for names to fill.
+    let lengths = templates
+        .iter()
+        .map(|(template, ..)| template.as_deref().map_or(0, str::len));
+    let mut room = most.saturating_sub(lengths.sum());
 
-impl<'a> Link<'a> {
-    pub(super) fn all(list: Option<Found<'a>>) -> Vec<Self> {
-        let paths = ["@name", "memberlist", "separator", "title"];
-        each(list, "link", paths).map(Link::from_xml).collect()
-    }
-
-    fn from_xml([name, members, separator, title]: [Option<Found<'a>>; 4]) -> Self {
-        let name: Option<Cow<'a, str>> = value(name);
-        let role = role(name.clone());
-        Link {
-            members: Member::all(members, role.as_ref()),
-            name,
-            separator: value(separator).unwrap_or("、".into()),
-            title: value(title).unwrap_or_default(),
-        }
-    }
-
-    /// What the template says for it, piece by piece.
-    fn pieces(&self) -> impl Iterator<Item = &str> {
-        let title = self.members.is_empty().then_some(&*self.title);
-        let names = self.members.iter().enumerate().flat_map(|(index, member)| {
-            let wxid = member.wxid.as_ref().map_or("", |wxid| wxid.as_str());
-            let name = member.nick.as_deref().unwrap_or(wxid);
-            let separator = (index > 0).then_some(&*self.separator);
-            separator.into_iter().chain([name])
-        });
-        title.into_iter().chain(names)
-    }
-}
-
-/// Fills the links in for their names, in one pass: a name within a name stays, and so does a `$`
-/// that begins no name. What would make the text longer than `most` bytes stays as well, as a few
-/// bytes could ask for any length.
-pub(super) fn fill<'a>(template: Cow<'a, str>, links: &[Link<'_>], most: usize) -> Cow<'a, str> {
-    let mut by_name = BTreeMap::new();
-    for link in links {
-        if let Some(name) = &link.name {
-            let length: usize = link.pieces().map(str::len).sum();
-            by_name.entry(&**name).or_insert((link, length));
-        }
-    }
-
-    let mut text = String::new();
-    let mut copied = 0;
-    let mut at = 0;
-    while let Some(distance) = template[at..].find('$') {
-        let start = at + distance + 1;
-        let Some(length) = template[start..].find('$') else {
-            break;
+    let mut text = Cow::Borrowed("");
+    let mut members = Vec::new();
+    let mut names_of_first = None;
+    for (template, plain, links) in templates {
+        let own = links.map(|links| Names::new(links, &mut members));
+        let names = match &own {
+            Some(own) => own,
+            None => names_of_first.get_or_insert_default(),
         };
-        let end = start + length;
-        // What ends here may begin the next name.
-        at = end;
-        if let Some((link, length)) = by_name.get(&template[start..end]) {
-            at = end + 1;
-            let before = &template[copied..start - 1];
-            let behind = &template[at..];
-            if text.len() + before.len() + length + behind.len() <= most {
-                text.push_str(before);
-                text.extend(link.pieces());
-                copied = at;
-            }
+        let sentence =
+            template.map(|template: Cow<'_, str>| names.fill(template, &members, &mut room));
+        let sentence = sentence.filter(|sentence| !xml::is_white(sentence));
+        if let Some(sentence) = sentence.or_else(|| plain.and_then(value)) {
+            join(&mut text, sentence);
+        }
+        if names_of_first.is_none() {
+            names_of_first = own;
         }
     }
-    if copied == 0 {
-        return template;
+    (Some(text).filter(|text| !text.is_empty()), members)
+}
+
+fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
+    if text.is_empty() {
+        *text = piece;
+    } else {
+        text.to_mut().push_str(&piece);
     }
-    text.push_str(&template[copied..]);
-    text.into()
+}
+
+/// The links of a template by their names. Of two links of one name the first counts.
+#[derive(Default)]
+struct Names<'a>(BTreeMap<Cow<'a, str>, Filling<'a>>);
+
+/// The text that fills a name.
+struct Filling<'a> {
+    /// The members to name, as a part of all members of the notice.
+    members: Range<usize>,
+    separator: Cow<'a, str>,
+    /// The text if there is no member.
+    otherwise: Cow<'a, str>,
+    /// Whether it is a button that is not shown. Then the text is empty, and the blanks before the name
+    /// are dropped.
+    is_hidden: bool,
+    length: usize,
+}
+
+impl<'a> Names<'a> {
+    /// Reads a `link_list`, and adds its members to those of the notice.
+    fn new(links: Found<'a>, members: &mut Vec<Member<'a>>) -> Self {
+        let paths = [
+            "@name",
+            "@hidden",
+            "memberlist",
+            "separator",
+            "title",
+            "plain",
+        ];
+        let mut names = BTreeMap::new();
+        for [name, hidden, list, separator, title, plain] in each(Some(links), "link", paths) {
+            let begin = members.len();
+            Member::push_all(members, role(name).as_ref(), list);
+            let Some(name) = name.and_then(value) else {
+                continue;
+            };
+            names.entry(name).or_insert_with(|| {
+                let mut filling = Filling {
+                    members: begin..members.len(),
+                    separator: separator
+                        .and_then(Found::text_or_blanks)
+                        .unwrap_or("、".into()),
+                    otherwise: [title, plain]
+                        .into_iter()
+                        .flatten()
+                        .find_map(value)
+                        .unwrap_or_default(),
+                    is_hidden: hidden.and_then(value) == Some(1_u64),
+                    length: 0,
+                };
+                filling.length = filling.pieces(members).map(str::len).sum();
+                filling
+            });
+        }
+        Names(names)
+    }
+
+    /// Fills in the names of a template, in one pass: a `$name$` in the name of a member stays. So does a
+    /// `$` that begins no name, and a name that needs more than `room`.
+    fn fill(
+        &self,
+        template: Cow<'a, str>,
+        members: &[Member<'_>],
+        room: &mut usize,
+    ) -> Cow<'a, str> {
+        let mut text = String::new();
+        let mut copied = 0;
+        let mut at = 0;
+        while let Some(distance) = template[at..].find('$') {
+            let dollar = at + distance;
+            let start = dollar + 1;
+            let Some(length) = template[start..].find('$') else {
+                break;
+            };
+            let end = start + length;
+            // This `$` ends no name, but may begin one.
+            at = end;
+            let Some(filling) = self.0.get(&template[start..end]) else {
+                continue;
+            };
+            at = end + 1;
+            // The name itself makes room for its text.
+            let more_room = *room + (at - dollar);
+            if filling.length > more_room {
+                continue;
+            }
+            *room = more_room - filling.length;
+            let before = &template[copied..dollar];
+            text.push_str(if filling.is_hidden {
+                before.trim_end_matches(WHITE)
+            } else {
+                before
+            });
+            text.extend(filling.pieces(members));
+            copied = at;
+        }
+        if copied == 0 {
+            return template;
+        }
+        text.push_str(&template[copied..]);
+        text.into()
+    }
+}
+
+impl Filling<'_> {
+    /// The text, piece by piece.
+    fn pieces<'m>(&'m self, members: &'m [Member<'_>]) -> impl Iterator<Item = &'m str> {
+        let members = &members[self.members.clone()];
+        let members = if self.is_hidden { &[] } else { members };
+        let otherwise = (members.is_empty() && !self.is_hidden).then_some(&*self.otherwise);
+        let names = members.iter().enumerate().flat_map(|(index, member)| {
+            let separator = (index > 0).then_some(&*self.separator);
+            separator.into_iter().chain([member.name()])
+        });
+        otherwise.into_iter().chain(names)
+    }
 }

@@ -1,16 +1,19 @@
-//! Values read off the texts of a document, and the structs that are made of them alone.
+//! The values of fields: from what was found in a document to a text, a number, an id.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serializer;
 
 use crate::code::Code;
 use crate::codes::{MessageType, TransferStage};
 use crate::text::Text;
 use crate::wxid::Wxid;
-use crate::xml::{Found, WHITE};
+use crate::xml::{Found, WHITE, is_white};
 
-/// What a text can say.
+/// A type that a field can have.
 pub(super) trait Value<'a>: Sized {
-    /// `None` where the text does not say such a value.
+    /// The value of a text. `None` for a text that has no such value.
     fn from_text(text: Cow<'a, str>) -> Option<Self>;
 }
 
@@ -61,49 +64,103 @@ impl Value<'_> for Code<TransferStage> {
     }
 }
 
-/// The value of what was found, if anything was.
-pub(super) fn value<'a, T: Value<'a>>(found: Option<Found<'a>>) -> Option<T> {
-    T::from_text(found?.text()?)
+/// The value of what was found. This is how a field is read by default.
+pub(super) fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    T::from_text(found.text()?)
 }
 
-/// The same, for a path that is known: the attributes of media have "null" for nothing.
-pub(super) fn value_at<'a, T: Value<'a>>(path: &str, found: Option<Found<'a>>) -> Option<T> {
-    let text = found?.text()?;
-    let is_of_media = path.find('@').is_some_and(|at| at > 0);
-    if is_of_media && text == "null" {
-        return None;
+/// The value, unless it is the word "null": some clients write this in attributes of media for none.
+pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    let text = found.text()?;
+    if text == "null" {
+        None
+    } else {
+        T::from_text(text)
     }
-    T::from_text(text)
 }
 
-/// Defines the struct of a content that is read off a document field by field: each stands beside
-/// its path from the root, and is absent where nothing that fits stands there.
-macro_rules! content {
-    (
-        $(#[$attribute:meta])*
-        pub struct $name:ident $(<$life:lifetime>)? {
-            $($(#[$field_attribute:meta])* pub $field:ident: $type:ty = $path:literal,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-        #[non_exhaustive]
-        pub struct $name $(<$life>)? {
-            $(
-                $(#[$field_attribute])*
-                #[serde(skip_serializing_if = "Option::is_none")]
-                pub $field: Option<$type>,
-            )*
-        }
+/// The value, unless it is "(null)": iOS writes this in elements of payments for none.
+pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
+    let text = found.text()?;
+    if text == "(null)" {
+        None
+    } else {
+        T::from_text(text)
+    }
+}
 
-        impl $(<$life>)? $name $(<$life>)? {
-            pub(super) fn from_xml(root: &crate::xml::Element $(<$life>)?) -> Self {
-                let [$($field),*] = root.find([$($path),*]);
-                $name {
-                    $($field: crate::content::value::value_at($path, $field),)*
-                }
-            }
-        }
+/// An id, unless it is that of a room.
+pub(super) fn person(found: Found<'_>) -> Option<Wxid<Cow<'_, str>>> {
+    value(found).filter(|wxid: &Wxid<_>| !wxid.is_room())
+}
+
+/// A number without its fraction, as in `1080.0`.
+pub(super) fn whole(found: Found<'_>) -> Option<u64> {
+    let text = found.text()?;
+    let text = text.trim_matches(WHITE);
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) => u64::from_text(fraction.into()).and(Some(whole))?,
+        None => text,
     };
+    u64::from_text(whole.into())
 }
-pub(super) use content;
+
+/// True for 0, false for 1, absent for any other number.
+pub(super) fn zero_not_one(found: Found<'_>) -> Option<bool> {
+    match value(found)? {
+        0_u64 => Some(true),
+        1 => Some(false),
+        _ => None,
+    }
+}
+
+/// True for 1, false for 2, absent for any other number.
+pub(super) fn one_not_two(found: Found<'_>) -> Option<bool> {
+    match value(found)? {
+        1_u64 => Some(true),
+        2 => Some(false),
+        _ => None,
+    }
+}
+
+/// A `msgType`, unless it is 0.
+pub(super) fn unless_zero(found: Found<'_>) -> Option<Code<MessageType>> {
+    value(found).filter(|code: &Code<_>| code.get() != 0)
+}
+
+/// A document inside of this one, as a text or as elements.
+pub(super) fn document(found: Found<'_>) -> Option<Cow<'_, str>> {
+    found.document()
+}
+
+/// A sentence. If it begins with `<content>`, the sentence inside of that.
+pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
+    let text = found.text()?;
+    let Some(inner) = text.trim_start_matches(WHITE).strip_prefix("<content>") else {
+        return Some(text);
+    };
+    let start = text.len() - inner.len();
+    let length = inner.find("</content>").unwrap_or(inner.len());
+    let inner = slice(&text, start..start + length);
+    Some(inner).filter(|inner| !is_white(inner))
+}
+
+/// A part of a text. It is borrowed if the text is.
+pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => text[range].into(),
+        Cow::Owned(text) => text[range].to_owned().into(),
+    }
+}
+
+/// Writes an id of 64 bits as a text: other languages would round a number of that size.
+#[allow(clippy::ref_option)] // As serde asks for it.
+pub(super) fn id_as_text<Z: Serializer>(
+    id: &Option<u64>,
+    serializer: Z,
+) -> Result<Z::Ok, Z::Error> {
+    match id {
+        Some(id) => serializer.collect_str(id),
+        None => serializer.serialize_none(),
+    }
+}

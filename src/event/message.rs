@@ -196,7 +196,7 @@ impl<S: AsRef<str>> Message<S> {
     /// ```
     #[must_use]
     pub fn friend_request(&self) -> Option<Result<FriendRequest, ContentError>> {
-        let is_request = self.msg_type.get() == 37;
+        let is_request = self.msg_type == MessageType::FriendRequest;
         is_request.then(|| FriendRequest::from_xml(self.message.as_ref()))
     }
 }

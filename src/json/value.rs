@@ -6,7 +6,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::{Map, Value};
 
 use crate::json::error::Stopped;
-use crate::json::list::make_room;
+use crate::growth::push;
 use crate::json::reader::Reader;
 use crate::json::{check_depth, check_finite, private_number};
 
@@ -97,8 +97,7 @@ impl<'de> Visitor<'de> for KeepValue {
             if values.is_empty() {
                 values.reserve_exact(1);
             }
-            make_room(&mut values);
-            values.push(value);
+            push(&mut values, value);
         }
         Ok(values.into())
     }

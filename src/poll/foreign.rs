@@ -10,7 +10,7 @@ use serde::de::{
 
 use crate::command::Task;
 use crate::json::chain::Chain;
-use crate::json::list::make_room;
+use crate::growth::push;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
 use crate::poll::header::{COMMAND, COMMANDS, TaskHeader};
@@ -43,8 +43,7 @@ impl<'de> Visitor<'de> for List {
         let mut tasks = Vec::new();
         while let Some(task) = list.next_element_seed(Entry)? {
             if let Some(task) = task {
-                make_room(&mut tasks);
-                tasks.push(task);
+                push(&mut tasks, task);
             }
         }
         Ok(PollResponse(tasks))

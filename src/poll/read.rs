@@ -9,7 +9,7 @@ use crate::command::{Command, Task};
 use crate::error::Error;
 use crate::json::error::Stopped;
 use crate::json::items::{Fields, Items, Place};
-use crate::json::list::make_room;
+use crate::growth::push;
 use crate::json::problem::Problem;
 use crate::json::reader::Reader;
 use crate::json::tagged::Tagged;
@@ -51,8 +51,7 @@ impl<'de> Reading<'de> {
             Some(b'[') => reader.items(|mut list: Items<b']'>| {
                 while let Some(task) = list.next_item(|reader| self.entry(reader))? {
                     if let Some(task) = task {
-                        make_room(&mut tasks);
-                        tasks.push(task);
+                        push(&mut tasks, task);
                     }
                 }
                 Ok(())

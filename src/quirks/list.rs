@@ -8,7 +8,7 @@ use serde::ser::Serializer;
 
 use crate::extra::Extra;
 use crate::json::fields::{ReadFields, field_names};
-use crate::json::list::make_room;
+use crate::growth::push;
 use crate::json::unknown::{KeepAll, read_object};
 
 /// An entry of a list.
@@ -82,8 +82,7 @@ impl<'de, T: ReadFields<'de> + Entry> Visitor<'de> for ListVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut entries = Vec::new();
         while let Some(entry) = list.next_element_seed(EntrySeed(PhantomData))? {
-            make_room(&mut entries);
-            entries.push(entry);
+            push(&mut entries, entry);
         }
         Ok(entries)
     }

@@ -15,6 +15,11 @@ pub(super) fn begins_name(c: char) -> bool {
         | '\u{10000}'..='\u{EFFFF}')
 }
 
+/// Whether a byte cannot stand in a name, and so ends it.
+pub(super) fn ends_name(byte: u8) -> bool {
+    is_white(byte) || matches!(byte, b'=' | b'/' | b'<' | b'>' | b'"' | b'\'')
+}
+
 /// Whether XML has the character at all.
 pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)

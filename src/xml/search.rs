@@ -1,227 +1,171 @@
-//! Paths, and what they lead to.
+//! The search for what paths lead to.
 
-use super::element::{Element, Found};
-use super::tag::attributes;
-use super::token::Tag;
-use super::token::{Token, Tokens};
+use super::element::{Element, Found, Founds};
+use super::token::{Expected, Token, Tokens};
 
-impl<'a> Element<'a> {
-    /// What the paths lead to, such as `appmsg/title`, `img@md5`, `@type` or, for the element
-    /// itself, the empty path. On each level the first element of the name counts, even when it
-    /// is empty, and so does the first attribute.
-    pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> [Option<Found<'a>>; N] {
-        search(self.tag, &mut Tokens::new(self.inner, 0), paths, false)
-    }
+/// The levels on which something is read, the root's among them.
+pub(super) const LEVELS: usize = 8;
+
+/// The search for what some paths lead to, while the tags of a document are read.
+///
+/// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an
+/// attribute of the element that is searched, or empty for this element itself. The first element of
+/// a name counts, even when it is empty, and so does the first attribute.
+///
+/// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. Behind its start
+/// tag, `title` lies ahead and waits on level 2. There it is found, or the end tag of the `appmsg`
+/// closes the path: a second `appmsg` is not looked at.
+pub(super) struct Search<'p, 'a, const N: usize> {
+    /// What lies ahead on each path. Of a path to an attribute, the name alone in the end.
+    ahead: [&'p str; N],
+    found: Founds<'a, N>,
+    /// The paths that wait on each level for an element of their next name: a bit for each path. Nearly
+    /// always there is none, and so a tag costs no look at the paths.
+    waiting: [u32; LEVELS],
+    /// The paths that are neither found nor closed.
+    open: u32,
 }
 
-/// What the paths lead to in each element of a name that stands directly inside what was found.
-pub(crate) fn each<'a, const N: usize>(
-    list: Option<Found<'a>>,
-    name: &'static str,
-    paths: [&'static str; N],
-) -> impl Iterator<Item = [Option<Found<'a>>; N]> {
-    let inner = match list {
-        Some(Found::Element(list)) => list.inner,
-        _ => "",
-    };
-    let mut tokens = Tokens::new(inner, 0);
-    std::iter::from_fn(move || {
-        loop {
-            let Token::Start(tag) = tokens.next().ok()?? else {
-                continue;
-            };
-            let mut nothing = Tokens::new("", 0);
-            let tokens = if tag.is_empty {
-                &mut nothing
-            } else {
-                &mut tokens
-            };
-            if tag.name == name {
-                return Some(search(tag, tokens, paths, true));
-            }
-            search(tag, tokens, [], true);
-        }
-    })
-}
-
-/// Searches an element, given its start tag and what follows: until all is found, or to its end.
-fn search<'a, const N: usize>(
-    tag: Tag<'a>,
-    tokens: &mut Tokens<'a>,
-    paths: [&str; N],
-    to_end: bool,
-) -> [Option<Found<'a>>; N] {
-    let mut found = [None; N];
-    if paths.iter().any(|path| path.starts_with('@')) {
-        for (name, value) in attributes(tag.attributes) {
-            for (path, found) in paths.iter().zip(&mut found) {
-                if found.is_none() && path.strip_prefix('@') == Some(name) {
-                    *found = Some(Found::Attribute(value));
-                }
-            }
-        }
-    }
-    let mut searches = paths.map(|path| Search::new(path, tag, tokens.at));
-    let mut depth = 0;
-    while to_end || searches.iter().any(|search| !search.is_over) {
-        // The document was checked: there is no damage.
-        let token = tokens.next().ok().flatten();
-        let all = searches.iter_mut().zip(&mut found);
-        let here = all.filter(|(search, _)| search.depth == depth && !search.is_over);
-        match token {
-            Some(Token::Start(tag)) => {
-                here.for_each(|(search, found)| *found = search.enter(tag, tokens.at));
-                depth += usize::from(!tag.is_empty);
-            }
-            Some(Token::Text(_) | Token::Cdata(_)) => {}
-            Some(Token::End(_)) | None => {
-                let before = &tokens.text[..tokens.start];
-                here.for_each(|(search, found)| *found = search.leave(before));
-                if depth == 0 {
-                    break;
-                }
-                depth -= 1;
-            }
-        }
-    }
-    found
-}
-
-/// The search for what one path leads to.
-struct Search<'p, 'a> {
-    /// The elements that lie ahead.
-    path: &'p str,
-    /// The attribute of the last one, if the path leads to one.
-    attribute: Option<&'p str>,
-    /// The depth at which the next one lies.
-    depth: usize,
-    /// The element that the path leads to, once it began, and where it did.
-    begun: Option<(Tag<'a>, usize)>,
-    is_over: bool,
-}
-
-impl<'p, 'a> Search<'p, 'a> {
-    /// The search in an element, given its start tag and the byte behind it.
-    fn new(path: &'p str, tag: Tag<'a>, behind: usize) -> Self {
-        let (path, attribute) = match path.split_once('@') {
-            Some((path, attribute)) => (path, Some(attribute)),
-            None => (path, None),
-        };
-        let is_itself = path.is_empty();
+impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
+    pub(super) fn new(paths: [&'p str; N]) -> Self {
+        const { assert!(N < 32) };
         Search {
-            path,
-            attribute,
-            depth: 0,
-            begun: is_itself.then_some((tag, behind)),
-            is_over: is_itself && attribute.is_some(),
+            ahead: paths,
+            found: [None; N],
+            waiting: [0; LEVELS],
+            open: (1 << N) - 1,
         }
     }
 
-    /// At the start tag of an element at the depth of the search, and the byte behind the tag.
-    fn enter(&mut self, tag: Tag<'a>, behind: usize) -> Option<Found<'a>> {
-        let rest = self.path.strip_prefix(tag.name)?;
-        if rest.is_empty() {
-            if let Some(attribute) = self.attribute {
-                self.is_over = true;
-                let (_, value) = attributes(tag.attributes).find(|(name, _)| *name == attribute)?;
-                return Some(Found::Attribute(value));
-            }
-            if tag.is_empty {
-                self.is_over = true;
-                return Some(Found::Element(Element { tag, inner: "" }));
-            }
-            self.begun = Some((tag, behind));
-            self.path = "";
-        } else {
-            self.path = rest.strip_prefix('/')?;
-            self.is_over = tag.is_empty;
-        }
-        self.depth += 1;
-        None
+    pub(super) fn found(self) -> Founds<'a, N> {
+        self.found
     }
 
-    /// At the end tag of the element that was entered, and what stands before the tag.
-    fn leave(&mut self, before: &'a str) -> Option<Found<'a>> {
-        self.is_over = true;
-        let (tag, start) = self.begun?;
-        let inner = &before[start..];
-        Some(Found::Element(Element { tag, inner }))
+    /// Reads the start tag of the element that is searched, whose name was read. Gives whether the tag
+    /// is `<…/>`.
+    pub(super) fn enter_root(
+        &mut self,
+        name: &'a str,
+        tokens: &mut Tokens<'a>,
+    ) -> Result<bool, Expected> {
+        self.enter(self.open, name, 0, tokens)
+    }
+
+    /// Reads a start tag on a level below, whose name was read. Gives whether the tag is `<…/>`.
+    pub(super) fn enter_child(
+        &mut self,
+        name: &'a str,
+        level: usize,
+        tokens: &mut Tokens<'a>,
+    ) -> Result<bool, Expected> {
+        let waiting = self.waiting.get(level).copied().unwrap_or_default();
+        let mut matched = 0;
+        for index in bits(waiting) {
+            if let Some(ahead) = behind_name(self.ahead[index], name) {
+                self.ahead[index] = ahead;
+                matched |= 1 << index;
+            }
+        }
+        if matched == 0 {
+            return tokens.attributes(|_, _| {});
+        }
+        self.waiting[level] &= !matched;
+        self.enter(matched, name, level, tokens)
+    }
+
+    /// Reads the start tag of an element that is on these paths.
+    fn enter(
+        &mut self,
+        paths: u32,
+        name: &'a str,
+        level: usize,
+        tokens: &mut Tokens<'a>,
+    ) -> Result<bool, Expected> {
+        let rest = &tokens.text[tokens.at..];
+        let mut to_attributes = 0;
+        let mut inside = 0;
+        for index in bits(paths) {
+            match self.ahead[index].as_bytes().first() {
+                None => self.found[index] = Some(Found::Element(Element { name, rest })),
+                Some(b'@') => {
+                    self.ahead[index] = &self.ahead[index][1..];
+                    to_attributes |= 1 << index;
+                }
+                Some(_) => inside |= 1 << index,
+            }
+        }
+        let mut wanted = to_attributes;
+        let is_empty = tokens.attributes(|name, value| {
+            for index in bits(wanted) {
+                if self.ahead[index] == name {
+                    self.found[index] = Some(Found::Attribute(value));
+                    wanted &= !(1 << index);
+                }
+            }
+        })?;
+        match self.waiting.get_mut(level + 1) {
+            // An empty element closes what lies ahead inside of it.
+            Some(waiting) if !is_empty => *waiting |= inside,
+            _ => inside = 0,
+        }
+        self.open &= inside | !paths;
+        Ok(is_empty)
+    }
+
+    /// Closes the paths that wait on a level, at the end tag of the element around it.
+    pub(super) fn leave(&mut self, level: usize) {
+        if let Some(waiting) = self.waiting.get_mut(level) {
+            self.open &= !*waiting;
+            *waiting = 0;
+        }
+    }
+
+    /// Searches an element, whose start tag was read: until no path is open, or to the end. At the end
+    /// its end tag is read as well.
+    pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
+        let mut level = 1;
+        while to_end || self.open != 0 {
+            match tokens.next() {
+                Ok(Some(Token::Start(name))) => match self.enter_child(name, level, tokens) {
+                    Ok(is_empty) => level += usize::from(!is_empty),
+                    Err(_) => break,
+                },
+                Ok(Some(Token::End)) => {
+                    self.leave(level);
+                    level -= 1;
+                    tokens.skip_end_tag();
+                    if level == 0 {
+                        break;
+                    }
+                }
+                Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
+                // The document was checked when it was read.
+                Ok(None) | Err(_) => break,
+            }
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn root(text: &str) -> Element<'_> {
-        Element::root(text).unwrap().unwrap()
+/// What lies ahead on a path behind an element of this name. `None` if the path does not lead there.
+fn behind_name<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+    // Few names begin with the same byte, and to compare one byte is cheap.
+    if path.as_bytes().first() != name.as_bytes().first() {
+        return None;
     }
-
-    fn find(text: &str, path: &str) -> Option<String> {
-        let [found] = root(text).find([path]);
-        found.map(|found| found.text().unwrap_or_default().into_owned())
+    // A name may have an `@`, but not in a path.
+    let ahead = path.strip_prefix(name).filter(|_| !name.contains('@'))?;
+    match ahead.as_bytes().first() {
+        None | Some(b'@') => Some(ahead),
+        Some(b'/') => Some(&ahead[1..]),
+        _ => None,
     }
+}
 
-    #[test]
-    fn paths() {
-        let text = "<a x='1'><b y='2' z=\"3\">4<c><d>5</d></c></b><bb>6</bb><x@y>7</x@y></a>";
-        for (path, expected) in [
-            ("", Some("")),
-            ("@x", Some("1")),
-            ("@y", None),
-            ("b", Some("4")),
-            ("b@y", Some("2")),
-            ("b@z", Some("3")),
-            ("b@x", None),
-            ("b/c", Some("")),
-            ("b/c/d", Some("5")),
-            ("b/d", None),
-            ("c/d", None),
-            ("bb", Some("6")),
-            ("bb@y", None),
-            ("b/c/d/e", None),
-            ("b/c/d@x", None),
-            ("b/x", None),
-            ("x@y", None),
-        ] {
-            assert_eq!(find(text, path).as_deref(), expected, "{path}");
-        }
-        let all = root(text).find(["bb", "b/c/d", "@x", "b", ""]);
-        assert_eq!(
-            all.map(|found| found.unwrap().text().unwrap_or_default().into_owned()),
-            ["6", "5", "1", "4", ""]
-        );
-    }
-
-    #[test]
-    fn the_first_of_a_name_counts() {
-        let text = "<a b='1' b='2'><c/><c><d>3</d></c><e f='' f='4'/><e f='5'/></a>";
-        assert_eq!(find(text, "@b").as_deref(), Some("1"));
-        assert_eq!(find(text, "c").as_deref(), Some(""));
-        assert_eq!(find(text, "c/d"), None);
-        assert_eq!(find(text, "e@f").as_deref(), Some(""));
-        assert_eq!(find("<a><c>1</c><c>2</c></a>", "c").as_deref(), Some("1"));
-        assert_eq!(find("<a><c>1</c><c><d>2</d></c></a>", "c/d"), None);
-    }
-
-    #[test]
-    fn only_the_depth_of_the_path_is_searched() {
-        let text = "<a><b><c>1</c><b><c>2</c></b></b><c>3</c></a>";
-        assert_eq!(find(text, "c").as_deref(), Some("3"));
-        assert_eq!(find(text, "b/c").as_deref(), Some("1"));
-        assert_eq!(find(text, "b/b/c").as_deref(), Some("2"));
-    }
-
-    #[test]
-    fn each_element_of_a_name() {
-        let text = "<a>x<b c='1'><d>2</d></b><e><b c='3'/></e><!-- <b> --><b/><b c='4'>y</b></a>";
-        let a = root(text).find([""])[0];
-        let texts = |found: [Option<Found<'static>>; 3]| {
-            found.map(|found| found.and_then(Found::text).unwrap_or_default())
-        };
-        let all: Vec<_> = each(a, "b", ["@c", "d", ""]).map(texts).collect();
-        assert_eq!(all, [["1", "2", ""], ["", "", ""], ["4", "", "y"]]);
-        assert_eq!(each(a, "x", [""]).count(), 0);
-        assert_eq!(each(None, "b", [""]).count(), 0);
-    }
+/// The numbers of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let index = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (index < 32).then_some(index as usize)
+    })
 }

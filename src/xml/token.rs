@@ -1,36 +1,32 @@
-//! Tags and texts, one after the other, whatever their nesting.
+//! The tags of a document, one after the other, without regard to nesting.
 
-use super::Damage;
 use super::character::{begins_name, is_white};
+use super::scan::{length_of_name, position};
 
-/// A piece of a document. Comments, processing instructions and declarations are skipped.
+/// A piece of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    Start(Tag<'a>),
-    /// An end tag, and its name.
-    End(&'a str),
-    /// A text, its references still in it.
-    Text(&'a str),
-    /// What stands in a CDATA section.
+    /// `<name`, the beginning of a start tag. [`Tokens::attributes`] reads the rest.
+    Start(&'a str),
+    /// `</`, the beginning of an end tag. [`Tokens::end_tag`] reads the rest.
+    End,
+    /// The text in a CDATA section.
     Cdata(&'a str),
+    /// A comment, a processing instruction or a declaration.
+    Skipped,
 }
 
-/// A start tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
-    /// All attributes, as they stand there.
-    pub(super) attributes: &'a str,
-    /// Whether it is `<…/>`, which has no end tag.
-    pub(super) is_empty: bool,
-}
+/// An error: what should stand at [`Tokens::at`].
+pub(super) type Expected = &'static str;
 
-/// The pieces of a text from a byte on.
+/// A text that is read token by token.
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
-    /// Where the last piece begins.
+    /// Where the token before the last one ends.
+    behind: usize,
+    /// Where the last token begins.
     pub(super) start: usize,
-    /// Where it ends.
+    /// The byte that is read next.
     pub(super) at: usize,
 }
 
@@ -38,56 +34,83 @@ impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, at: usize) -> Self {
         Tokens {
             text,
+            behind: at,
             start: at,
             at,
         }
     }
 
-    /// The next piece; `None` at the end of the text.
-    pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Damage> {
-        loop {
-            self.start = self.at;
-            let rest = &self.text[self.at..];
-            if rest.is_empty() {
-                return Ok(None);
-            }
-            if !is_markup(rest) {
-                return Ok(Some(Token::Text(self.piece())));
-            }
-            match rest.as_bytes()[1] {
-                b'/' => return self.end_tag().map(Some),
-                b'?' => _ = self.delimited("<?", "?>")?,
-                b'!' if rest.starts_with("<!--") => _ = self.delimited("<!--", "-->")?,
-                b'!' if rest.starts_with("<![CDATA[") => {
-                    let text = self.delimited("<![CDATA[", "]]>")?;
-                    return Ok(Some(Token::Cdata(text)));
+    /// The next token. `None` at the end of the text.
+    pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Expected> {
+        self.behind = self.at;
+        let bytes = self.text.as_bytes();
+        while let Some(distance) = position(&bytes[self.at..], b'<') {
+            self.start = self.at + distance;
+            self.at = self.start + 1;
+            match bytes.get(self.at) {
+                Some(b'/') => {
+                    self.at += 1;
+                    return Ok(Some(Token::End));
                 }
-                b'!' => self.declaration()?,
-                _ => return self.start_tag().map(Some),
+                Some(b'!' | b'?') => return self.special().map(Some),
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    return Ok(Some(Token::Start(self.name())));
+                }
+                // Names rarely begin with another character. Before anything else a `<` is text.
+                _ => {
+                    if self.text[self.at..].starts_with(begins_name) {
+                        return Ok(Some(Token::Start(self.name())));
+                    }
+                }
             }
         }
+        self.start = bytes.len();
+        self.at = bytes.len();
+        Ok(None)
     }
 
-    /// A text up to the next markup.
-    fn piece(&mut self) -> &'a str {
-        let start = self.at;
-        loop {
-            // The first character may be a `<` that is text.
-            let behind = self.at + usize::from(self.byte() == Some(b'<'));
-            let Some(length) = self.text[behind..].find('<') else {
-                self.at = self.text.len();
-                break;
-            };
-            self.at = behind + length;
-            if is_markup(&self.text[self.at..]) {
-                break;
-            }
+    /// The text between the last two tokens. Its references are not resolved.
+    pub(super) fn text_before(&self) -> &'a str {
+        &self.text[self.behind..self.start]
+    }
+
+    /// Reads what begins with `<!` or `<?`.
+    fn special(&mut self) -> Result<Token<'a>, Expected> {
+        let rest = &self.text[self.start..];
+        if rest.starts_with("<![CDATA[") {
+            let section = self.delimited("<![CDATA[", "]]>");
+            return section.map(Token::Cdata).ok_or("`]]>`");
         }
-        &self.text[start..self.at]
+        if rest.starts_with("<!--") {
+            self.delimited("<!--", "-->").ok_or("`-->`")?;
+        } else if rest.starts_with("<?") {
+            self.delimited("<?", "?>").ok_or("`?>`")?;
+        } else {
+            self.declaration()?;
+        }
+        Ok(Token::Skipped)
     }
 
-    /// Goes past a DOCTYPE or the like, which ends at its `>` outside of quotes and brackets.
-    fn declaration(&mut self) -> Result<(), Damage> {
+    /// Reads a token between two delimiters, and gives the text between them. `None` if the second
+    /// delimiter is missing.
+    fn delimited(&mut self, open: &str, close: &str) -> Option<&'a str> {
+        let start = self.start + open.len();
+        let bytes = self.text.as_bytes();
+        self.at = start;
+        while let Some(distance) = position(&bytes[self.at..], close.as_bytes()[0]) {
+            let end = self.at + distance;
+            if bytes[end..].starts_with(close.as_bytes()) {
+                self.at = end + close.len();
+                return Some(&self.text[start..end]);
+            }
+            self.at = end + 1;
+        }
+        self.at = bytes.len();
+        None
+    }
+
+    /// Reads a declaration such as a DOCTYPE. It ends at a `>` outside of quotes and brackets.
+    fn declaration(&mut self) -> Result<(), Expected> {
         let mut brackets = 0_usize;
         loop {
             match self.byte() {
@@ -101,183 +124,129 @@ impl<'a> Tokens<'a> {
                     }
                     self.at += 1;
                 }
-                None => return Err(self.damage("`>`")),
+                None => return Err("`>`"),
             }
         }
         self.at += 1;
         Ok(())
     }
 
-    /// What stands between the opening delimiter, which is here, and the closing one, whose last
-    /// character is a `>`.
-    fn delimited(&mut self, open: &str, close: &str) -> Result<&'a str, Damage> {
-        let start = self.at + open.len();
-        self.at = start;
-        while let Some(length) = self.text[self.at..].find('>') {
-            self.at += length + 1;
-            if let Some(text) = self.text[start..self.at].strip_suffix(close) {
-                return Ok(text);
+    /// Reads a start tag behind its name, attribute by attribute. Gives whether the tag is `<…/>`, which
+    /// has no end tag.
+    #[inline]
+    pub(super) fn attributes(
+        &mut self,
+        mut each: impl FnMut(&'a str, &'a str),
+    ) -> Result<bool, Expected> {
+        loop {
+            self.skip_white();
+            match self.byte() {
+                Some(b'>') => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                Some(b'/') => {
+                    self.at += 1;
+                    self.expect(b'>', "`>`")?;
+                    return Ok(true);
+                }
+                _ => {
+                    let (name, value) = self.attribute()?;
+                    each(name, value);
+                }
             }
         }
-        self.at = self.text.len();
-        Err(self.damage(match close {
-            "?>" => "`?>`",
-            "-->" => "`-->`",
-            _ => "`]]>`",
-        }))
     }
 
-    /// A value between quotes, the first of which should be here.
-    pub(super) fn quoted(&mut self) -> Result<&'a str, Damage> {
+    /// Reads an attribute: its name, and its value with the references in it.
+    #[inline]
+    fn attribute(&mut self) -> Result<(&'a str, &'a str), Expected> {
+        let name = self.name();
+        if name.is_empty() {
+            return Err("an attribute or `>`");
+        }
+        self.skip_white();
+        self.expect(b'=', "`=`")?;
+        self.skip_white();
+        let value = self.quoted()?;
+        Ok((name, value))
+    }
+
+    /// Reads an end tag behind its `</`. Gives whether it has the expected name; for `None`, any name is
+    /// expected.
+    pub(super) fn end_tag(&mut self, expected: Option<&str>) -> Result<bool, Expected> {
+        if let Some(expected) = expected {
+            // Nearly all end tags are the name and `>`: no need to look for the end of the name.
+            let rest = &self.text.as_bytes()[self.at..];
+            let has_name = rest.starts_with(expected.as_bytes());
+            if has_name && rest.get(expected.len()) == Some(&b'>') {
+                self.at += expected.len() + 1;
+                return Ok(true);
+            }
+        }
+        let name = self.name();
+        self.skip_white();
+        self.expect(b'>', "`>`")?;
+        Ok(expected.is_none_or(|expected| expected == name))
+    }
+
+    /// Reads an end tag that was checked before.
+    pub(super) fn skip_end_tag(&mut self) {
+        let length = position(&self.text.as_bytes()[self.at..], b'>');
+        self.at = length.map_or(self.text.len(), |length| self.at + length + 1);
+    }
+
+    /// Reads a name, up to the first character that is in no name.
+    #[inline]
+    fn name(&mut self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let end = length_of_name(rest.as_bytes());
+        self.at += end;
+        &rest[..end]
+    }
+
+    /// Reads a value between quotes.
+    #[inline]
+    fn quoted(&mut self) -> Result<&'a str, Expected> {
         let (quote, expected) = match self.byte() {
-            Some(b'"') => ('"', "`\"`"),
-            Some(b'\'') => ('\'', "`'`"),
-            _ => return Err(self.damage("a quoted value")),
+            Some(b'"') => (b'"', "`\"`"),
+            Some(b'\'') => (b'\'', "`'`"),
+            _ => return Err("a quoted value"),
         };
         let start = self.at + 1;
-        let Some(length) = self.text[start..].find(quote) else {
+        let Some(length) = position(&self.text.as_bytes()[start..], quote) else {
             self.at = self.text.len();
-            return Err(self.damage(expected));
+            return Err(expected);
         };
         self.at = start + length + 1;
         Ok(&self.text[start..start + length])
     }
 
-    pub(super) fn byte(&self) -> Option<u8> {
+    fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    pub(super) fn skip(&mut self, byte: u8) -> bool {
-        let is_here = self.byte() == Some(byte);
-        self.at += usize::from(is_here);
-        is_here
-    }
-
-    pub(super) fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Damage> {
-        if self.skip(byte) {
-            Ok(())
-        } else {
-            Err(self.damage(expected))
+    fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Expected> {
+        if self.byte() != Some(byte) {
+            return Err(expected);
         }
+        self.at += 1;
+        Ok(())
     }
 
-    pub(super) fn skip_white(&mut self) {
+    fn skip_white(&mut self) {
         while self.byte().is_some_and(is_white) {
             self.at += 1;
         }
     }
-
-    pub(super) fn damage(&self, expected: &'static str) -> Damage {
-        Damage {
-            at: self.at,
-            expected: expected.into(),
-        }
-    }
 }
 
-/// Whether a tag or the like begins here: any other `<` is text.
-fn is_markup(text: &str) -> bool {
-    match text.as_bytes() {
-        [b'<', next, ..] if next.is_ascii() => {
-            next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?' | b'_' | b':')
-        }
-        [b'<', ..] => text[1..].chars().next().is_some_and(begins_name),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tag::attributes;
-    use super::*;
-
-    /// The pieces, one string each, up to the end or the damage.
-    fn pieces(text: &str) -> String {
-        let mut tokens = Tokens::new(text, 0);
-        let mut pieces = Vec::new();
-        loop {
-            pieces.push(match tokens.next() {
-                Ok(Some(Token::Start(tag))) => {
-                    let attributes: Vec<String> = attributes(tag.attributes)
-                        .map(|(name, value)| format!("{name}={value}"))
-                        .collect();
-                    let end = if tag.is_empty { "/" } else { "" };
-                    format!("<{}[{}]{end}", tag.name, attributes.join(","))
-                }
-                Ok(Some(Token::End(name))) => format!("</{name}"),
-                Ok(Some(Token::Text(text))) => format!("'{text}'"),
-                Ok(Some(Token::Cdata(text))) => format!("[{text}]"),
-                Ok(None) => break,
-                Err(damage) => {
-                    pieces.push(format!("expected {} at {}", damage.expected, damage.at));
-                    break;
-                }
-            });
-        }
-        pieces.join(" ")
-    }
-
-    #[test]
-    fn tags_and_texts() {
-        for (text, expected) in [
-            ("<a>b</a>", "<a[] 'b' </a"),
-            ("<a/>", "<a[]/"),
-            ("<a\n/></a\t>", "<a[]/ </a"),
-            ("<a b='1' c = \"2\"/>", "<a[b=1,c=2]/"),
-            ("<a b='1'c='2'>", "<a[b=1,c=2]"),
-            ("<a b='\"<>&/'>", "<a[b=\"<>&/]"),
-            ("a<!-- <b> -->c<!---->d", "'a' 'c' 'd'"),
-            ("<?xml ?>a<??>b", "'a' 'b'"),
-            ("<![CDATA[<b>]]]]><![CDATA[]]>", "[<b>]]] []"),
-            ("<!DOCTYPE a>b", "'b'"),
-            ("<!DOCTYPE a [<!ENTITY b \"]>\">]>b", "'b'"),
-            ("<!a '>' [[>]>] >b", "'b'"),
-            ("<示例>1</示例>", "<示例[] '1' </示例"),
-        ] {
-            assert_eq!(pieces(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_less_than_before_anything_but_a_name_is_text() {
-        for text in [
-            "<",
-            "<<",
-            "a < b",
-            "<3",
-            "1<2<3 ",
-            "<\u{2192}",
-            "< a>",
-            "<-",
-            "<=",
-        ] {
-            assert_eq!(pieces(text), format!("'{text}'"));
-        }
-        assert_eq!(pieces("<<a>"), "'<' <a[]");
-    }
-
-    #[test]
-    pub(super) fn damage() {
-        for (text, expected) in [
-            ("<a", "expected an attribute or `>` at 2"),
-            ("<a b", "expected `=` at 4"),
-            ("<a b>", "expected `=` at 4"),
-            ("<a b=c>", "expected a quoted value at 5"),
-            ("<a b=", "expected a quoted value at 5"),
-            ("<a b=\"c", "expected `\"` at 7"),
-            ("<a b='c", "expected `'` at 7"),
-            ("<a / >", "expected `>` at 4"),
-            ("<a =\"b\">", "expected an attribute or `>` at 3"),
-            ("<a<b>", "expected an attribute or `>` at 2"),
-            ("</a", "expected `>` at 3"),
-            ("</a b>", "expected `>` at 4"),
-            ("<!-- ->", "expected `-->` at 7"),
-            ("<?xml >", "expected `?>` at 7"),
-            ("<![CDATA[ ]>", "expected `]]>` at 12"),
-            ("<!a [>", "expected `>` at 6"),
-            ("<!a \">", "expected `\"` at 6"),
-        ] {
-            assert_eq!(pieces(text), expected, "{text}");
-        }
-    }
+/// The attributes in a text, up to the first that is none: names, and values with the references in
+/// them.
+pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut tokens = Tokens::new(text, 0);
+    std::iter::from_fn(move || {
+        tokens.skip_white();
+        tokens.attribute().ok()
+    })
 }

@@ -5,12 +5,6 @@ use wequick_types::content::ContentError;
 
 use crate::{app, read, try_read};
 
-/// The nickname of a card whose attribute is written like this.
-fn nick(raw: &str) -> Option<String> {
-    let text = format!("<msg nickname=\"{raw}\"/>");
-    read(42, &text)["nick"].as_str().map(str::to_owned)
-}
-
 fn damage(msg_type: i64, text: &str) -> (usize, String) {
     match try_read(msg_type, text) {
         Err(ContentError::Damaged { at, expected }) => (at, expected.into_owned()),
@@ -26,6 +20,8 @@ fn what_stands_before_the_document_is_skipped() {
         "wxid_a:\n",
         "1@chatroom:\r\n",
         "wxid_a:<br/>",
+        "\u{FEFF}\n",
+        "\u{FEFF}a:b:\n",
         "\u{FEFF} wxid_a:\n<?xml version='1.0'?>",
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n",
         "<?xml version='1.0'?><!-- <msg> --><!DOCTYPE msg [<!ENTITY a \"]>\">]>",
@@ -40,9 +36,13 @@ fn what_stands_before_the_document_is_skipped() {
     for before in [
         "two words:\n",
         "wxid_a:\n\n",
+        "wxid_a:\n ",
+        "wxid_a: \n",
+        "wxid_a:\rx",
         "wxid_a\n",
         "wxid_a:",
         "hello ",
+        "&lt;",
     ] {
         let text = format!("{before}<msg nickname='a'/>");
         assert_eq!(read(42, &text), json!({"kind": "other"}), "{before:?}");
@@ -99,19 +99,44 @@ fn the_first_of_a_name_counts_even_when_it_is_empty() {
 }
 
 #[test]
+fn a_name_that_only_begins_like_another_is_another() {
+    let text = app(
+        "5",
+        "<titles>a</titles><t>b</t><title-x>c</title-x><title>d</title>",
+    );
+    assert_eq!(read(49, &text), json!({"kind": "link", "title": "d"}));
+    let text = "<msg nicknames='a' nick='b' nickname='c'><img@md5>d</img@md5></msg>";
+    assert_eq!(read(42, text), json!({"kind": "card", "nick": "c"}));
+    assert_eq!(read(3, text), json!({"kind": "picture"}));
+}
+
+#[test]
 fn the_entities_of_a_doctype_stay_unknown() {
     let text = "<!DOCTYPE msg [<!ENTITY a 'b'>]><msg nickname='&a;'/>";
     assert_eq!(read(42, text), json!({"kind": "card", "nick": "&a;"}));
 }
 
 #[test]
-fn brackets_in_a_quoted_value_are_text() {
-    assert_eq!(nick("a<b>c</msg>/>").unwrap(), "a<b>c</msg>/>");
-    let text = "<msg><img a='<' md5 = \"x\" length='7'></img></msg>";
-    assert_eq!(
-        read(3, text),
-        json!({"kind": "picture", "bytes": 7, "md5": "x"})
-    );
+fn tags_in_all_spellings() {
+    for text in [
+        "<msg><img md5='a'/></msg>",
+        "<msg><img md5=\"a\"></img></msg>",
+        "<msg\n><img\tmd5\r\n=\n'a'\n/></msg\t>",
+        "<msg><img x='1'md5='a'y='2'/></msg>",
+        "<msg><img x='\"<>&/' md5='a'/></msg>",
+        "<msg><img x=\"'></msg>\" md5='a'/></msg>",
+        "<msg><示例 ü='1'>1</示例><_/><:/><\u{20000}/><img md5='a'/></msg>",
+        "<msg><!-- <img> --><!----><?x <img> ?><??><img md5='a'/></msg>",
+        "<msg><![CDATA[<img>]]]]><![CDATA[]]><img md5='a'/></msg>",
+        "<msg><!x '>' [[>]>] ><img md5='a'/></msg>",
+        "<!DOCTYPE msg [<!ENTITY x \"]>\">]><msg><img md5='a'/></msg>",
+    ] {
+        assert_eq!(
+            read(3, text),
+            json!({"kind": "picture", "md5": "a"}),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -137,6 +162,48 @@ fn damage_behind_the_fields_is_an_error_as_well() {
         error.to_string(),
         "message content: expected `</msg>` at byte 5"
     );
+}
+
+/// Each document, the byte at which it is damaged, and what should stand there.
+#[test]
+fn where_a_document_is_damaged() {
+    for (text, at, expected) in [
+        ("<", 0, "an element"),
+        ("<?xml ?>", 8, "an element"),
+        ("<?xml ?> text<a/>", 8, "an element"),
+        ("<?xml ?>text<!--", 8, "an element"),
+        ("<!-- --></a>", 8, "an element"),
+        ("<![CDATA[]]><a/>", 0, "an element"),
+        ("<a", 2, "an attribute or `>`"),
+        ("<a b", 4, "`=`"),
+        ("<a b>", 4, "`=`"),
+        ("<a b=c>", 5, "a quoted value"),
+        ("<a b=", 5, "a quoted value"),
+        ("<a b=\"c", 7, "`\"`"),
+        ("<a b='c", 7, "`'`"),
+        ("<a / >", 4, "`>`"),
+        ("<a =\"b\">", 3, "an attribute or `>`"),
+        ("<a<b>", 2, "an attribute or `>`"),
+        ("<a>", 3, "`</a>`"),
+        ("<a><b>1</b>", 11, "`</a>`"),
+        ("<a><b>1", 7, "`</b>`"),
+        ("<a><b></a>", 6, "`</b>`"),
+        ("<a></b></a>", 3, "`</a>`"),
+        ("<a></></a>", 3, "`</a>`"),
+        ("<a></a", 6, "`>`"),
+        ("<a></a b>", 7, "`>`"),
+        ("<!-- ->", 7, "`-->`"),
+        ("<!-->", 5, "`-->`"),
+        ("<!--->", 6, "`-->`"),
+        ("<?xml >", 7, "`?>`"),
+        ("<?>", 3, "`?>`"),
+        ("<a><![CDATA[ ]>", 15, "`]]>`"),
+        ("<!a [>", 6, "`>`"),
+        ("<!a \">", 6, "`\"`"),
+        ("\u{FEFF} wxid_a:\n<a>", 15, "`</a>`"),
+    ] {
+        assert_eq!(damage(3, text), (at, expected.to_owned()), "{text}");
+    }
 }
 
 #[test]

@@ -63,13 +63,16 @@ fn null_is_absent_in_the_attributes_of_media_alone() {
 }
 
 #[test]
-fn cdata_is_text_and_pieces_are_joined() {
+fn pieces_are_joined_and_children_left_out() {
     for (inner, text) in [
         ("<![CDATA[<b>&amp;]]>", "<b>&amp;"),
+        ("&lt;<![CDATA[&lt;]]>&lt;", "<&lt;<"),
         ("a<![CDATA[b]]>c", "abc"),
         ("a<!-- x -->b<?x?>c", "abc"),
-        ("a<b>x</b>c", "ac"),
+        ("a<b>x</b>c<b/>d", "acd"),
+        ("a<b><![CDATA[x]]><b>x</b></b>d", "ad"),
         ("<![CDATA[a]]]]><![CDATA[>b]]>", "a]]>b"),
+        ("<![CDATA[a]]]>", "a]"),
     ] {
         assert_eq!(title(inner).unwrap(), text, "{inner}");
     }
@@ -80,9 +83,16 @@ fn white_space_is_kept_but_beside_cdata() {
     for (inner, text) in [
         (" a\r\n\tb ", " a\r\n\tb "),
         ("\n<![CDATA[a]]>\n", "a"),
+        (" <!-- b --> <![CDATA[a]]> <b/> ", "a"),
         (" <![CDATA[ a ]]>", " a "),
         (" a <![CDATA[b]]> ", " a b"),
+        (" <![CDATA[a]]> b ", "a b "),
+        ("<![CDATA[a]]> <![CDATA[b]]>", "a b"),
+        ("<![CDATA[]]> <![CDATA[b]]>", " b"),
+        (" a<![CDATA[b]]>c ", " abc "),
         ("&#32;<![CDATA[a]]>", " a"),
+        ("a<b/> <![CDATA[c]]>", "a c"),
+        ("<![CDATA[a]]>b<!----> ", "ab "),
     ] {
         assert_eq!(title(inner).unwrap(), text, "{inner:?}");
     }
@@ -94,46 +104,108 @@ fn references_are_resolved_once() {
     for (raw, text) in [
         ("&lt;&gt;&amp;&quot;&apos;", "<>&\"'"),
         ("&amp;lt;&amp;#65;", "&lt;&#65;"),
-        ("&#x0A;&#10;a&#x20;&#128126;", "\n\na \u{1F47E}"),
+        ("&#65;&#x41;&#x6d4B;&#00065;", "AA测A"),
         (
-            "&#01;&#15;&#20;&#xFFFE;",
-            "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}",
+            "&#x0A;&#10;&#9;&#13;a&#x20;&#128126;",
+            "\n\n\t\ra \u{1F47E}",
         ),
-        ("&#xD83D;&#xDE00;&#55357;", "\u{1F600}\u{FFFD}"),
-        ("&#99999999999;&#x110000;", "\u{FFFD}\u{FFFD}"),
-        (
-            "R&D &nbsp;&;&#;&#65&#X41;&lt",
-            "R&D &nbsp;&;&#;&#65&#X41;&lt",
-        ),
-        (
-            "\u{1}\u{2}\u{10}\u{1D}\u{7F}",
-            "\u{1}\u{2}\u{10}\u{1D}\u{7F}",
-        ),
+        ("&#xD83D;&#xDE00;&#55357;&#xDE00;", "\u{1F600}\u{1F600}"),
+        ("&#xD800;&#xDC00;&#xDBFF;&#xDFFF;", "\u{10000}\u{10FFFF}"),
+        ("&#xD83D;&#xD83D;&#xDE00;", "\u{FFFD}\u{1F600}"),
+        ("&#xD83D; &#xDE00;", "\u{FFFD} \u{FFFD}"),
+        ("&#xDE00;&#xD83D;", "\u{FFFD}\u{FFFD}"),
+        ("&#xD83D;&#65;", "\u{FFFD}A"),
+        ("&am&amp;p;", "&am&p;"),
+        ("&#1&#65;", "&#1A"),
     ] {
         assert_eq!(title(raw).unwrap(), text, "{raw}");
         assert_eq!(nick(raw).unwrap(), text, "{raw}");
+    }
+    let halves = "&#xD83D;<![CDATA[]]>&#xDE00;";
+    assert_eq!(title(halves).unwrap(), "\u{FFFD}\u{FFFD}");
+}
+
+#[test]
+fn a_reference_to_no_character_becomes_the_replacement_character() {
+    for raw in [
+        "&#0;",
+        "&#1;",
+        "&#20;",
+        "&#x1F;",
+        "&#xFFFE;",
+        "&#xFFFF;",
+        "&#xD83D;",
+        "&#xDE00;",
+        "&#x110000;",
+        "&#4294967361;",
+        "&#99999999999999999999;",
+    ] {
+        assert_eq!(title(raw).unwrap(), "\u{FFFD}", "{raw}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_reference_stays() {
+    for raw in [
+        "R&D",
+        "&",
+        "&&",
+        "&;",
+        "&#;",
+        "&#x;",
+        "&#65",
+        "&#X41;",
+        "&lt",
+        "&nbsp;",
+        "&AMP;",
+        "&# 65;",
+        "&#+65;",
+        "&#-1;",
+        "&#x4G;",
+        "&#６５;",
+        "\0\u{1}\u{2}\u{10}\u{14}\u{1D}\u{7F}\u{FFFE}",
+    ] {
+        assert_eq!(title(raw).unwrap(), raw);
+        assert_eq!(nick(raw).unwrap(), raw);
     }
 }
 
 #[test]
 fn a_less_than_before_anything_but_a_name_is_text() {
-    for text in ["a < b", "I <3 you", "<", "<<", "1<2", "<\u{2192}>"] {
+    for text in [
+        "a < b",
+        "I <3 you",
+        "<",
+        "<<",
+        "1<2<3 ",
+        "< a>",
+        "<-",
+        "<=",
+        "<\u{2192}>",
+        "测<",
+    ] {
         assert_eq!(title(text).unwrap(), text);
     }
+    assert_eq!(title("<<a></a>").unwrap(), "<");
 }
 
 #[test]
-fn texts_are_borrowed_where_nothing_was_resolved_or_joined() {
-    let text = app(
-        "5",
-        "<title>a & b</title><des>\n<![CDATA[<c>]]>\n</des><url>d&amp;</url><thumburl>e<!---->f</thumburl>",
-    );
-    let Content::Link(link) = try_read(49, &text).unwrap() else {
-        panic!("no link");
-    };
-    let is_borrowed = |text: &Option<Cow<'_, str>>| matches!(text, Some(Cow::Borrowed(_)));
-    assert!(is_borrowed(&link.title) && is_borrowed(&link.description));
-    assert!(!is_borrowed(&link.url) && !is_borrowed(&link.thumb));
+fn texts_of_one_piece_are_borrowed() {
+    for (inner, is_borrowed) in [
+        ("a & b", true),
+        ("\n<![CDATA[<c>]]>\n", true),
+        ("<b>c</b>a<!---->", true),
+        ("a < b", true),
+        ("d&amp;", false),
+        ("e<!---->f", false),
+    ] {
+        let text = app("5", &format!("<title>{inner}</title>"));
+        let Content::Link(link) = try_read(49, &text).unwrap() else {
+            panic!("no link");
+        };
+        let title = link.title.unwrap();
+        assert_eq!(matches!(title, Cow::Borrowed(_)), is_borrowed, "{inner}");
+    }
     let Content::Text(plain) = try_read(1, "a &amp; b").unwrap() else {
         panic!("no text");
     };

@@ -141,16 +141,23 @@ fn a_million_before_the_root() {
     });
 }
 
-/// The length of the sentence of a notice with this template and these links, and how many
-/// members it has. It is written in no more bytes than some times those of the message.
-fn notice(template: &str, links: &str) -> (usize, usize) {
-    let text = format!(
-        "<sysmsg type='sysmsgtemplate'><sysmsgtemplate><content_template><template>{template}\
-        </template><link_list>{links}</link_list></content_template></sysmsgtemplate></sysmsg>"
-    );
+fn system(inner: &str) -> String {
+    format!("<sysmsg type='sysmsgtemplate'><sysmsgtemplate>{inner}</sysmsgtemplate></sysmsg>")
+}
+
+fn one_template(template: &str, links: &str) -> String {
+    format!(
+        "<content_template><template>{template}</template><link_list>{links}</link_list></content_template>"
+    )
+}
+
+/// The length of the sentence of a notice with these templates, and how many members it has. It is
+/// written in no more bytes than some times those of the message.
+fn notice(templates: &str) -> (usize, usize) {
+    let text = system(templates);
     let (content, heap) = allocator::count(|| read(10_002, &text).unwrap());
     assert!(
-        heap.peak <= 12 * text.len(),
+        heap.peak <= MOST * text.len(),
         "{} of {}",
         heap.peak,
         text.len()
@@ -171,24 +178,234 @@ fn a_template_whose_names_would_fill_the_memory() {
         let link = |name: &str, besides: &str| {
             format!("<link name='{name}'><memberlist>{members}</memberlist>{besides}</link>")
         };
-        let (length, count) = notice(&"$a$".repeat(MILLION), &link("a", ""));
+        let names = one_template(&"$a$".repeat(MILLION), &link("a", ""));
+        let (length, count) = notice(&names);
         assert!(length > 3 * MILLION);
         assert_eq!(count, HUNDRED_THOUSAND);
 
         let separator = format!("<separator>{}</separator>", "s".repeat(MILLION));
-        assert_eq!(notice("$a$", &link("a", &separator)).0, 3);
+        assert_eq!(notice(&one_template("$a$", &link("a", &separator))).0, 3);
 
         for role in ["r", "&amp;"] {
             let role = role.repeat(MILLION / 10);
-            assert_eq!(notice("$a$", &link(&role, "")).1, HUNDRED_THOUSAND);
+            assert_eq!(
+                notice(&one_template("$a$", &link(&role, ""))).1,
+                HUNDRED_THOUSAND
+            );
         }
 
-        let (length, _) = notice(
+        let dollars = one_template(
             &"$".repeat(MILLION),
             &"<link name='a'/>".repeat(HUNDRED_THOUSAND),
         );
-        assert_eq!(length, MILLION);
+        assert_eq!(notice(&dollars).0, MILLION);
+
+        // Each template without links has those of the first, and room is shared by all.
+        let others = "<content_template><template>$a$</template></content_template>";
+        let (length, count) = notice(&(names + &others.repeat(HUNDRED_THOUSAND)));
+        assert!(length > 3 * MILLION);
+        assert_eq!(count, HUNDRED_THOUSAND);
     });
+}
+
+#[test]
+fn a_hundred_thousand_buttons() {
+    on_small_stack(|| {
+        let button = "<a href='weixin://revoke'>a</a>";
+        for (piece, left) in [
+            (button, 0),
+            ("<a>b</a>", 1),
+            ("<a>", 3),
+            ("</a>", 4),
+            ("<a", 2),
+            ("<a '", 4),
+            ("<a \"'", 5),
+            ("<a href='weixin://revoke'>", 26),
+        ] {
+            let text = piece.repeat(HUNDRED_THOUSAND);
+            let Content::Notice(notice) = read(10_000, &text).unwrap() else {
+                panic!("no notice");
+            };
+            let plain = notice.plain_text().unwrap();
+            assert_eq!(plain.len(), left * HUNDRED_THOUSAND, "{piece}");
+        }
+        let recall = format!("<revokemsg>{}</revokemsg>", button.repeat(HUNDRED_THOUSAND));
+        assert_eq!(read(10_000, &recall).unwrap().kind(), "recall");
+    });
+}
+
+#[test]
+fn parts_of_a_long_text() {
+    on_small_stack(|| {
+        let text = "a".repeat(MILLION);
+        for (start, end) in [
+            (&*text, "a"),
+            ("a", &*text),
+            ("b", "a"),
+            (&text[1..], &text[1..]),
+        ] {
+            let quote = format!(
+                "<msg><appmsg><type>57</type><refermsg><type>1</type><content>{text}</content><partialtext>\
+                <start>{start}</start><startindex>1</startindex><end>{end}</end></partialtext></refermsg>\
+                </appmsg></msg>"
+            );
+            assert_eq!(read(49, &quote).unwrap().kind(), "quote");
+        }
+
+        // Each line names a part at the end of the list.
+        let lines = format!("<i><r>{}-1</r></i>", MILLION - 1).repeat(HUNDRED_THOUSAND);
+        let list = format!(
+            "<msg><appmsg><title>{text}</title><type>53</type><extinfo><solitaire_info><![CDATA[<solitaire>\
+            <content>{lines}</content></solitaire>]]></solitaire_info></extinfo></appmsg></msg>"
+        );
+        let Content::Solitaire(list) = read(49, &list).unwrap() else {
+            panic!("no list");
+        };
+        let items = list.items().unwrap();
+        assert_eq!(items.len(), HUNDRED_THOUSAND);
+        assert_eq!(items[0].text.as_deref(), Some("a"));
+    });
+}
+
+/// The most bytes of heap for a byte of a message, while it is read and its items are.
+const MOST: usize = 28;
+
+/// How often a piece is repeated: a round number, and those just before, at and between the powers of
+/// two at which a list that doubles holds the least for its size.
+const COUNTS: [usize; 7] = {
+    let power = 1 << 14;
+    [
+        3,
+        17,
+        1025,
+        power / 64 * 61,
+        power,
+        power + 1,
+        power + power / 2,
+    ]
+};
+
+/// Reads a content and the items in it.
+fn read_all(msg_type: i64, text: &str) {
+    match read(msg_type, text).unwrap() {
+        Content::ChatRecord(record) => assert!(record.items().is_ok()),
+        Content::Solitaire(list) => assert!(list.items().is_ok()),
+        Content::Quote(quote) => assert!(quote.quoted.read().is_ok()),
+        _ => {}
+    }
+}
+
+/// `cargo test --test hostile heap_of_contents -- --nocapture` prints it as a table.
+#[test]
+fn heap_of_contents() {
+    let record = |items: &str| {
+        app(
+            "19",
+            &format!(
+                "<recorditem><![CDATA[<recordinfo><datalist>{items}</datalist></recordinfo>]]></recorditem>"
+            ),
+        )
+    };
+    let list = |items: &str| {
+        app(
+            "53",
+            &format!(
+                "<extinfo><solitaire_info><![CDATA[<solitaire><content>{items}</content></solitaire>]]></solitaire_info></extinfo>"
+            ),
+        )
+    };
+    let bill = |list: &str| {
+        app(
+            "2001",
+            &format!(
+                "<wcpayinfo><newaa><billno>1</billno><payerlist>{list}</payerlist></newaa></wcpayinfo>"
+            ),
+        )
+    };
+    let links = |links: &str| system(&one_template("$a$", links));
+    let invitation = |members: &str| {
+        format!(
+            "<sysmsg type='delchatroommember'><delchatroommember><link><memberlist>{members}</memberlist></link></delchatroommember></sysmsg>"
+        )
+    };
+    let same = |piece: &'static str| move |_: usize| piece.to_owned();
+    on_small_stack(move || {
+        heap("empty items", 1, 49, record, same("<dataitem/>"));
+        heap(
+            "items without a field",
+            18,
+            49,
+            record,
+            same("<dataitem a=''/>"),
+        );
+        heap("items", 13, 49, record, same("<dataitem>&amp;</dataitem>"));
+        heap("lines", 10, 49, list, same("<i>a</i>"));
+        heap("payers", 28, 49, bill, same("a|"));
+        heap("payers, unescaped", 14, 49, bill, same("&gt;|"));
+        heap("empty links", 4, 10_002, links, same("<link/>"));
+        heap(
+            "links without a name",
+            4,
+            10_002,
+            links,
+            same("<link a=''/>"),
+        );
+        heap(
+            "links of one name",
+            9,
+            10_002,
+            links,
+            same("<link name='a'/>"),
+        );
+        heap("links", 12, 10_002, links, |count| {
+            format!("<link name='{count:x}'/>")
+        });
+        heap(
+            "templates",
+            10,
+            10_002,
+            system,
+            same("<content_template a=''/>"),
+        );
+        heap("empty members", 1, 10_002, invitation, same("<username/>"));
+        heap(
+            "members",
+            6,
+            10_002,
+            invitation,
+            same("<username>a</username>"),
+        );
+        heap(
+            "texts",
+            1,
+            49,
+            |text| app("5", &format!("<title>{text}</title>")),
+            same("&lt;"),
+        );
+    });
+}
+
+fn app(app_type: &str, elements: &str) -> String {
+    format!("<msg><appmsg><type>{app_type}</type>{elements}</appmsg></msg>")
+}
+
+/// Reads messages of one make, with pieces by their number. Prints the most heap that a byte of them
+/// took, and checks it.
+fn heap(
+    name: &str,
+    most: usize,
+    msg_type: i64,
+    text: impl Fn(&str) -> String,
+    piece: impl Fn(usize) -> String,
+) {
+    let mut worst = 0;
+    for count in COUNTS {
+        let text = text(&(0..count).map(&piece).collect::<String>());
+        let ((), heap) = allocator::count(|| read_all(msg_type, &text));
+        worst = worst.max(heap.peak * 10 / text.len());
+    }
+    println!("| {name} | {}.{} |", worst / 10, worst % 10);
+    assert!(worst <= most * 10, "{name}: {worst}");
 }
 
 #[test]
@@ -205,7 +422,7 @@ fn a_large_record() {
         let (items, heap) = allocator::count(|| record.items().unwrap());
         assert_eq!(items.len(), HUNDRED_THOUSAND);
         assert!(
-            heap.peak <= 12 * text.len(),
+            heap.peak <= MOST * text.len(),
             "{} of {}",
             heap.peak,
             text.len()

@@ -2,12 +2,19 @@
 
 use roxmltree::Document;
 
-use super::meaning::{self, Text};
-use super::tree::{Tree, WHITE};
+use super::expected::{self, Text};
+use super::notices;
+use super::tree::{Tree, WHITE, is_white};
 
 /// The root of the document that a text is; `None` where the library refuses it or reads by other
 /// rules.
 pub(crate) fn root(msg_type: i64, text: &str) -> Option<Tree> {
+    // The library reads nothing that stands in front of a document.
+    let begin = match expected::android(text) {
+        Some((_, begin)) if msg_type == 47 => begin,
+        _ => 0,
+    };
+    let text = &text[begin..];
     if has_halves_of_characters(text) {
         return None;
     }
@@ -22,6 +29,9 @@ pub(crate) fn root(msg_type: i64, text: &str) -> Option<Tree> {
         return None;
     }
     let root = Tree::of_library(root);
+    if msg_type == 10_000 && root.name == "revokemsg" && !notices::is_plain_recall(&root) {
+        return None;
+    }
     let is_clear = is_exact(text) || !depends_on_white_space(msg_type, text, &root);
     is_clear.then_some(root)
 }
@@ -52,20 +62,32 @@ fn has_halves_of_characters(text: &str) -> bool {
     numbers.any(|number| (0xD800..0xE000).contains(&number))
 }
 
-/// Whether white space decides on more than itself: whether a chat is a room, whether a link has
-/// the name that a template asks for, and whether a template is too long.
+/// Whether white space decides on more than itself: whether somebody is a room, whether a link has the
+/// name that a template asks for, where a part of a text is, whether a text is "(null)", and whether a
+/// template is too long.
 fn depends_on_white_space(msg_type: i64, text: &str, root: &Tree) -> bool {
-    let chat = root.text("appmsg/refermsg/fromusr").unwrap_or_default();
-    let list = root.at("sysmsgtemplate/content_template/link_list");
-    let links = list.into_iter().flat_map(|list| list.all("link"));
-    let mut names = links.filter_map(|link| link.text("@name"));
+    let people = ["chatusr", "fromusr"].map(|name| root.text(&format!("appmsg/refermsg/{name}")));
+    let is_padded = |text: &str| text.trim_matches(WHITE) != text;
+    let lists = root.at("sysmsgtemplate").into_iter();
+    let lists = lists.flat_map(|template| template.all("content_template"));
+    let links = lists.filter_map(|template| template.at("link_list"));
+    let mut links = links.flat_map(|list| list.all("link"));
+    let is_unclear = |link: &Tree| {
+        let separator = link.at("separator").map_or("", |separator| &separator.text);
+        let name = link.text("@name").unwrap_or_default();
+        name.contains(WHITE) || !separator.is_empty() && is_white(separator)
+    };
     // The library makes one character of `\r\n`: no text gets shorter than half of it.
-    let [half, unlimited] = [root.size / 2, usize::MAX].map(|size| {
+    let [half, unlimited] = [root.inner.len() / 2, 10 * root.inner.len()].map(|length| {
         let root = Tree {
-            size,
+            inner: " ".repeat(length),
             ..root.clone()
         };
-        meaning::content(msg_type, text, &Text::Root(&root))
+        expected::content(msg_type, text, &Text::Root(&root))
     });
-    chat.trim_matches(WHITE) != chat || names.any(|name| name.contains(WHITE)) || half != unlimited
+    people.into_iter().flatten().any(is_padded)
+        || links.any(is_unclear)
+        || root.at("appmsg/refermsg/partialtext").is_some()
+        || text.contains("(null)")
+        || half != unlimited
 }

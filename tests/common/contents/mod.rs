@@ -1,19 +1,20 @@
-//! What a message holds, by tables and an XML library: what the model and the fuzz target of the
-//! contents compare the crate with.
+//! What a message should hold, by tables and an XML library: the fuzz target of the contents and the
+//! tests with changed fixtures compare the crate with it.
 //!
 //! It stands apart from the rest of `common`, so that nobody else has to build it.
 
+pub(crate) mod expected;
+pub(crate) mod inner;
 pub(crate) mod library;
-pub(crate) mod meaning;
 mod notices;
-pub(crate) mod tables;
+mod tables;
 pub(crate) mod tree;
 
 use serde::Serialize;
 use serde_json::Value;
 use wequick_types::content::ContentError;
 
-use meaning::Verdict;
+use expected::Verdict;
 use tree::WHITE;
 
 /// What documents are made of, whole and broken: each change of one puts such a piece somewhere.

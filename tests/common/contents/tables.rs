@@ -14,10 +14,24 @@ pub(crate) enum Shape {
     Required,
     /// A text for which "null" stands where there is none.
     Media,
+    /// A text for which "(null)" stands where there is none.
+    Money,
     /// Whoever is no room.
     Person,
+    /// A sentence, perhaps inside of a `<content>`.
+    Sentence,
+    /// XML, as a text or as elements.
+    Document,
     /// Up to the highest.
     Number(u64),
+    /// A number that is written as a text.
+    Id,
+    /// A number without its fraction.
+    Whole,
+    /// A number other than 0.
+    NonZero(u64),
+    /// Yes for the one number, no for the other.
+    Either(u64, u64),
     Degrees,
 }
 
@@ -40,6 +54,10 @@ const fn media(name: &'static str, path: &'static str) -> Field {
     field(name, path, Shape::Media)
 }
 
+const fn money(name: &'static str, path: &'static str) -> Field {
+    field(name, path, Shape::Money)
+}
+
 const fn number(name: &'static str, path: &'static str) -> Field {
     field(name, path, U64)
 }
@@ -49,8 +67,11 @@ const CARD: Fields = &[
     text("nick", "@nickname"),
     text("alias", "@alias"),
     text("ticket", "@antispamticket"),
+    text("ticket", "@ticket"),
     text("head_pic", "@bigheadimgurl"),
     text("shead_pic", "@smallheadimgurl"),
+    text("company", "@openimdesc"),
+    text("openim_app_id", "@openimappid"),
 ];
 
 const VIDEO: Fields = &[
@@ -100,6 +121,7 @@ pub(crate) const MESSAGES: &[(i64, &str, Fields)] = &[
             media("url", "emoji@cdnurl"),
             number("width", "emoji@width"),
             number("height", "emoji@height"),
+            media("product_id", "emoji@productid"),
         ],
     ),
     (
@@ -112,7 +134,30 @@ pub(crate) const MESSAGES: &[(i64, &str, Fields)] = &[
             media("name", "location@poiname"),
         ],
     ),
+    (
+        50,
+        "call",
+        &[
+            text("text", "VoIPBubbleMsg/msg"),
+            field("video", "VoIPBubbleMsg/room_type", Shape::Either(0, 1)),
+            number("seconds", "VoIPBubbleMsg/duration"),
+        ],
+    ),
     (62, "video", VIDEO),
+    (
+        65,
+        "enterprise_request",
+        &[
+            text("wxid", "@fromusername"),
+            text("nick", "@fromnickname"),
+            text("content", "@content"),
+            number("scene", "@scene"),
+            text("ticket", "@ticket"),
+            text("openim_app_id", "@openimappid"),
+            text("head_pic", "@bigheadimgurl"),
+            text("company", "@openimdesc"),
+        ],
+    ),
     (66, "card", CARD),
 ];
 
@@ -174,6 +219,57 @@ pub(crate) const APPS: &[(&[u64], &str, Fields)] = &[
         &[
             text("nick", "appmsg/finderFeed/nickname"),
             text("description", "appmsg/finderFeed/desc"),
+            text("username", "appmsg/finderFeed/username"),
+            text("object_id", "appmsg/finderFeed/objectId"),
+            text("url", "appmsg/finderFeed/mediaList/media/url"),
+            text("cover", "appmsg/finderFeed/mediaList/media/thumbUrl"),
+            number(
+                "seconds",
+                "appmsg/finderFeed/mediaList/media/videoPlayDuration",
+            ),
+            field(
+                "width",
+                "appmsg/finderFeed/mediaList/media/width",
+                Shape::Whole,
+            ),
+            field(
+                "height",
+                "appmsg/finderFeed/mediaList/media/height",
+                Shape::Whole,
+            ),
+        ],
+    ),
+    (
+        &[63, 88],
+        "live",
+        &[
+            text("nick", "appmsg/finderLive/nickname"),
+            text("description", "appmsg/finderLive/desc"),
+            text("username", "appmsg/finderLive/finderUsername"),
+        ],
+    ),
+    (
+        &[50],
+        "channel_card",
+        &[
+            text("nick", "appmsg/findernamecard/nickname"),
+            text("username", "appmsg/findernamecard/username"),
+        ],
+    ),
+    (
+        &[53],
+        "solitaire",
+        &[
+            text("text", "appmsg/title"),
+            field("info", "appmsg/extinfo/solitaire_info", Shape::Document),
+        ],
+    ),
+    (
+        &[115],
+        "gift",
+        &[
+            text("wish", "appmsg/ecsgift/wishmessage"),
+            text("name", "appmsg/ecsgift/gifts/gift/skutitle"),
         ],
     ),
     (&[57], "quote", &[text("text", "appmsg/title")]),
@@ -197,24 +293,47 @@ pub(crate) const APPS: &[(&[u64], &str, Fields)] = &[
         "transfer",
         &[
             field("stage", "appmsg/wcpayinfo/paysubtype", CODE),
-            text("fee", "appmsg/wcpayinfo/feedesc"),
-            text("memo", "appmsg/wcpayinfo/pay_memo"),
-            text("transfer_id", "appmsg/wcpayinfo/transferid"),
-            text("payer", "appmsg/wcpayinfo/payer_username"),
-            text("receiver", "appmsg/wcpayinfo/receiver_username"),
+            money("fee", "appmsg/wcpayinfo/feedesc"),
+            money("memo", "appmsg/wcpayinfo/pay_memo"),
+            money("transfer_id", "appmsg/wcpayinfo/transferid"),
+            money("payer", "appmsg/wcpayinfo/payer_username"),
+            money("receiver", "appmsg/wcpayinfo/receiver_username"),
         ],
     ),
     (
         &[2001],
         "red_packet",
-        &[text("wish", "appmsg/wcpayinfo/receivertitle")],
+        &[
+            money("wish", "appmsg/wcpayinfo/receivertitle"),
+            money("wish", "appmsg/wcpayinfo/sendertitle"),
+        ],
     ),
+];
+
+/// What a red packet with a number is.
+pub(crate) const BILL: Fields = &[
+    money("bill_no", "appmsg/wcpayinfo/newaa/billno"),
+    money("title", "appmsg/wcpayinfo/receivertitle"),
+    money("amount", "appmsg/wcpayinfo/senderdes"),
+    money("amount", "appmsg/wcpayinfo/receiverdes"),
+    money("launcher", "appmsg/wcpayinfo/newaa/launcherusername"),
+    money("payers", "appmsg/wcpayinfo/newaa/payerlist"),
+    money("payers", "appmsg/wcpayinfo/newaa/customize_payerlist"),
 ];
 
 pub(crate) const APP_TYPE: Field = number("app_type", "appmsg/type");
 
 /// An app message of any other type.
 pub(crate) const APP: Fields = &[APP_TYPE, TITLE, DESCRIPTION, URL];
+
+/// Titles that stand elsewhere in app messages of these types.
+pub(crate) const TITLES: &[(u64, Field)] = &[
+    (
+        82,
+        text("title", "appmsg/finderLiveProductShare/productTitle"),
+    ),
+    (111, text("title", "appmsg/finderShopWindowShare/nickname")),
+];
 
 /// The older form of a pat, where the newer one says nothing.
 pub(crate) const PAT_RECORD: Fields = &[
@@ -223,24 +342,44 @@ pub(crate) const PAT_RECORD: Fields = &[
     text("template", "appmsg/patMsg/records/record/templete"),
 ];
 
+/// All that is left of a pat where neither form says anything.
+pub(crate) const PAT_TITLE: Fields = &[text("text", "appmsg/title")];
+
 /// What is quoted.
 pub(crate) const QUOTED: Fields = &[
     field("msg_type", "appmsg/refermsg/type", CODE),
-    number("message_id", "appmsg/refermsg/svrid"),
-    text("sender", "appmsg/refermsg/chatusr"),
+    field("message_id", "appmsg/refermsg/svrid", Shape::Id),
+    field("sender", "appmsg/refermsg/chatusr", Shape::Person),
     field("sender", "appmsg/refermsg/fromusr", Shape::Person),
     text("nick", "appmsg/refermsg/displayname"),
-    text("content", "appmsg/refermsg/content"),
+    number("time", "appmsg/refermsg/createtime"),
+    field("content", "appmsg/refermsg/content", Shape::Document),
 ];
 
 /// One `datalist/dataitem` of a chat record.
 pub(crate) const ITEM: Fields = &[
     number("data_type", "@datatype"),
+    field("wxid", "dataitemsource/realchatname", Shape::Person),
+    field("wxid", "dataitemsource/fromusr", Shape::Person),
     text("nick", "sourcename"),
+    text("nick", "dataitemsource/displayname"),
     number("time", "srcMsgCreateTime"),
     text("title", "datatitle"),
+    text("title", "weburlitem/title"),
+    text("title", "locitem/poiname"),
     text("text", "datadesc"),
+    text("text", "weburlitem/desc"),
+    text("text", "locitem/label"),
+    text("url", "streamweburl"),
+    text("url", "link"),
+    text("url", "weburlitem/link"),
+    field("latitude", "locitem/lat", Shape::Degrees),
+    field("longitude", "locitem/lng", Shape::Degrees),
+    field("record", "recordxml", Shape::Document),
 ];
+
+/// One `content/i` of a list that the members of a room continue.
+pub(crate) const LINE: Fields = &[text("wxid", "u"), number("time", "t"), text("text", "c")];
 
 /// What a `<sysmsg>` holds, by its `type`.
 pub(crate) const SYSTEM: &[(&str, &str, Fields)] = &[
@@ -248,8 +387,26 @@ pub(crate) const SYSTEM: &[(&str, &str, Fields)] = &[
         "revokemsg",
         "recall",
         &[
-            text("text", "revokemsg/replacemsg"),
-            number("message_id", "revokemsg/newmsgid"),
+            field("text", "revokemsg/replacemsg", Shape::Sentence),
+            field("text", "revokemsg/replacemsg/content", Shape::Sentence),
+            field("text", "revokemsg/content", Shape::Sentence),
+            field("message_id", "revokemsg/newmsgid", Shape::Id),
+        ],
+    ),
+    (
+        "mmchatroomtopmsg",
+        "pinned",
+        &[
+            field("pinned", "mmchatroomtopmsg/op", Shape::Either(1, 2)),
+            field("message_id", "mmchatroomtopmsg/newmsgid", Shape::Id),
+            field(
+                "msg_type",
+                "mmchatroomtopmsg/msgtype",
+                Shape::NonZero(i64::MAX as u64),
+            ),
+            text("wxid", "mmchatroomtopmsg/username"),
+            text("nick", "mmchatroomtopmsg/nickname"),
+            text("room", "mmchatroomtopmsg/chatroomname"),
         ],
     ),
     (
@@ -290,9 +447,5 @@ pub(crate) const SYSTEM: &[(&str, &str, Fields)] = &[
         "notice",
         &[text("text", "NewXmlChatRoomAccessVerifyApplication/text")],
     ),
-    (
-        "sysmsgtemplate",
-        "notice",
-        &[text("text", "sysmsgtemplate/content_template/plain")],
-    ),
+    ("sysmsgtemplate", "notice", &[]),
 ];

@@ -9,8 +9,17 @@ pub(crate) struct Tree {
     /// What stands in the element itself, without its children.
     pub(crate) text: String,
     pub(crate) children: Vec<Tree>,
-    /// The bytes between its tags.
-    pub(crate) size: usize,
+    /// Both, in their order.
+    pub(crate) pieces: Vec<Piece>,
+    /// All that stands between its tags, as it is written.
+    pub(crate) inner: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Piece {
+    Text(String),
+    /// The child with this index.
+    Child(usize),
 }
 
 /// The white space of XML.
@@ -35,12 +44,15 @@ impl Tree {
                 .filter(Node::is_element)
                 .map(Tree::of_library)
                 .collect(),
-            size: size(node),
+            pieces: pieces(node),
+            inner: inner(node),
         }
     }
 
+    /// The children of a name, but for those in which there is nothing.
     pub(crate) fn all<'t>(&'t self, name: &str) -> impl Iterator<Item = &'t Tree> {
-        self.children.iter().filter(move |child| child.name == name)
+        let children = self.children.iter();
+        children.filter(move |child| child.name == name && !child.is_bare())
     }
 
     /// The first element of each name on the path.
@@ -63,12 +75,36 @@ impl Tree {
         };
         (!is_white(text)).then_some(text)
     }
+
+    /// The document that stands at a path, as a text or as elements.
+    pub(crate) fn document(&self, path: &str) -> Option<&str> {
+        match self.at(path) {
+            Some(tree) if !tree.children.is_empty() => Some(&tree.inner),
+            _ => self.text(path),
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.attributes.is_empty() && self.children.is_empty() && is_white(&self.text)
+    }
 }
 
-/// The bytes between the tags.
-fn size(node: Node) -> usize {
+fn pieces(node: Node) -> Vec<Piece> {
+    let mut children = 0..;
+    let pieces = node.children().filter_map(|child| match child.text() {
+        _ if child.is_element() => children.next().map(Piece::Child),
+        Some(text) if child.is_text() => Some(Piece::Text(text.to_owned())),
+        _ => None,
+    });
+    pieces.collect()
+}
+
+/// All that stands between the tags.
+fn inner(node: Node) -> String {
     let document = node.document().input_text();
     let end = document[..node.range().end].rfind("</");
     let begin = node.first_child().map(|child| child.range().start);
-    end.zip(begin).map_or(0, |(end, begin)| end - begin)
+    let range = end.zip(begin).map_or(0..0, |(end, begin)| begin..end);
+    document[range].to_owned()
 }

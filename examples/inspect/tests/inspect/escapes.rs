@@ -33,7 +33,7 @@ fn text_from_outside_is_escaped() {
         ),
         (
             r#"{"type":90,"hex":"HOSTILE"}"#,
-            r"logout (90): not hex: Invalid character '\u{1b}' at position 0",
+            "logout (90): not hex: byte 0x1b at index 0",
         ),
         (
             r#"{"type":999,"HOSTILE":0}"#,
