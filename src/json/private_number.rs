@@ -27,7 +27,8 @@ pub(super) fn number(text: &str) -> Option<f64> {
         .flatten()
 }
 
-/// Reads an object that only stands for a number, and refuses any other.
+/// Reads an object that only stands for a number, and refuses any other, with one error for all of
+/// them: in a build without the feature the value under the key is not read either.
 pub(crate) fn visit_number<'de, V, A>(visitor: V, mut map: A) -> Result<V::Value, A::Error>
 where
     V: Visitor<'de>,
@@ -38,8 +39,11 @@ where
         .as_deref()
         .is_some_and(may_be_number)
     {
-        let number = number(&map.next_value::<String>()?);
-        if let (Some(number), None) = (number, map.next_key::<IgnoredAny>()?) {
+        let number = map
+            .next_value::<String>()
+            .ok()
+            .and_then(|text| number(&text));
+        if let (Some(number), Ok(None)) = (number, map.next_key::<IgnoredAny>()) {
             return visitor.visit_f64(number);
         }
     }

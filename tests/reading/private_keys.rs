@@ -2,7 +2,7 @@
 //! features that give them a meaning (axum does), and then they must still change nothing.
 
 use serde_json::{Value, json};
-use wequick_types::{Callback, ErrorKind, Event};
+use wequick_types::{Callback, ErrorKind, Event, PollResponse, from_str};
 
 use crate::{error, read};
 
@@ -260,6 +260,49 @@ fn a_private_number_is_no_scalar_of_the_wire() {
     )));
 }
 
+/// The error does not hang on the feature: its kind, path and words are those of any other object.
+#[test]
+fn the_key_of_numbers_changes_no_error() {
+    let values = [
+        "1",
+        "null",
+        "true",
+        "[]",
+        "{}",
+        r#""one""#,
+        r#""5""#,
+        "nul",
+        "[",
+        r#""\q""#,
+        r#""-0","b":0"#,
+        r#""-0",b"#,
+    ];
+    let places = [
+        r#"{"type":@,"code":200}"#,
+        r#"{"data":{"code":@,"type":66}}"#,
+        r#"{"type":66,"code":@}"#,
+        r#"{"type":66,"code":200,"processid":@}"#,
+        r#"[{"api":"outLogin","time":@}]"#,
+        r#"[{"time":@,"api":"outLogin"}]"#,
+    ];
+    for (place, value) in places
+        .iter()
+        .flat_map(|place| values.map(|value| (place, value)))
+    {
+        let [number, other] = [NUMBER, "$serde_json::private::Mumber"].map(|key| {
+            let body = place.replace('@', &format!(r#"{{"{key}":{value}}}"#));
+            if body.starts_with('[') {
+                from_str::<PollResponse>(&body).unwrap_err()
+            } else {
+                from_str::<Callback>(&body).unwrap_err()
+            }
+        });
+        let other_line = format!("{other:#}").replace("Mumber", "Number");
+        assert_eq!(format!("{number:#}"), other_line, "{place} {value}");
+        assert_eq!(number.kind(), other.kind(), "{place} {value}");
+    }
+}
+
 /// What `serde_json` makes of numbers under `arbitrary_precision` reads as without.
 #[test]
 fn numbers_are_the_same_in_every_configuration() {
@@ -276,7 +319,7 @@ fn numbers_are_the_same_in_every_configuration() {
         ("18446744073709551616", json!(18_446_744_073_709_551_616.0)),
     ] {
         let body = format!(r#"{{"type":999,"a":{number}}}"#);
-        let callback: Callback = wequick_types::from_str(&body).unwrap();
+        let callback: Callback = from_str(&body).unwrap();
         let Event::Unknown(unknown) = &callback.event else {
             panic!("a known kind");
         };
