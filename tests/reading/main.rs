@@ -6,6 +6,7 @@ mod binary;
 mod envelope;
 mod extra;
 mod generated;
+mod integers;
 mod lossy;
 mod odd_formats;
 mod odd_json;
