@@ -207,15 +207,17 @@ impl<'de> Fields<'_, 'de> {
         value.flatten()
     }
 
-    /// Whether an object stands under a key among all fields, which began at `start`.
+    /// Whether the last value under a key is an object, among all fields, which began at `start`.
     #[cold]
     pub(crate) fn has_object(&mut self, start: Place, key: &'static str) -> bool {
         let here = self.place();
         self.reader.return_to(start);
-        let is_there = self.reader.skip_to(0, |quoted| is_key(quoted, key));
-        let is_there = is_there && self.reader.peek() == Some(b'{');
+        let mut is_object = false;
+        while self.reader.skip_to(0, |quoted| is_key(quoted, key)) {
+            is_object = self.reader.peek() == Some(b'{');
+        }
         self.reader.return_to(here);
-        is_there
+        is_object
     }
 
     /// Reads all fields again, after an error among them.

@@ -1,0 +1,382 @@
+//! The fallback: events and tasks of any kind, read as unknown ones.
+
+use serde_json::json;
+use wequick_types::{Callback, Command, ErrorKind, Event, PollResponse, Task, from_str};
+
+use crate::{fixtures, parse};
+
+#[test]
+fn any_kind_is_read_untyped() {
+    for (body, expected) in [
+        (
+            r#"{"data":{"type":"67","processid":"1","cwxid":"a","code":{}},"b":2}"#,
+            r#"{"data":{"type":67,"processid":1,"cwxid":"a","code":{}},"b":2}"#,
+        ),
+        (
+            r#"{"data":{"userLists":[{"wxid":"a"},7],"type":210}}"#,
+            r#"{"data":{"type":210,"userLists":[{"wxid":"a"},7]}}"#,
+        ),
+        (
+            r#"{"fromWxid":"a","type":78,"formWxid":"b"}"#,
+            r#"{"data":{"type":78,"formWxid":"b","fromWxid":"a"}}"#,
+        ),
+        (
+            r#"{"type":999,"code":1,"code":2}"#,
+            r#"{"data":{"type":999,"code":2}}"#,
+        ),
+    ] {
+        let callback = Callback::untyped(body.as_bytes()).unwrap();
+        let unknown = callback.event.as_unknown().unwrap();
+        assert_eq!(unknown.code, callback.event.code());
+        assert!(callback.extra.is_empty());
+        assert_eq!(
+            serde_json::to_string(&callback).unwrap(),
+            expected,
+            "{body}"
+        );
+    }
+    for body in fixtures("callbacks") {
+        let callback = Callback::untyped(body.as_bytes()).unwrap();
+        let typed = parse(&body);
+        assert_eq!(
+            (callback.process_id, &callback.cwxid),
+            (typed.process_id, &typed.cwxid)
+        );
+        assert_eq!(parse(&serde_json::to_string(&callback).unwrap()), typed);
+    }
+    for (body, text) in [
+        (&b"{}"[..], "type: missing field at line 1 column 2"),
+        (
+            b"{\"type\":66,\"a\":\"\xff\"}",
+            "a: not UTF-8: byte 0xff at line 1 column 17",
+        ),
+    ] {
+        assert_eq!(Callback::untyped(body).unwrap_err().to_string(), text);
+    }
+}
+
+/// Values that are no `processid` or no `cwxid`.
+const PROCESS_IDS: [&str; 9] = [
+    "-1",
+    "0.5",
+    "4294967296",
+    "1e30",
+    r#""abc""#,
+    r#""6072 ""#,
+    "true",
+    "[1]",
+    r#"{"a":null}"#,
+];
+const CWXIDS: [&str; 6] = ["5", "-1", "0.5", "true", r#"["a"]"#, r#"{"a":[]}"#];
+
+/// An untyped callback is written, and reads back the same.
+fn assert_stable(callback: &Callback) -> String {
+    let written = serde_json::to_string(callback).unwrap();
+    assert_eq!(
+        &Callback::untyped(written.as_bytes()).unwrap(),
+        callback,
+        "{written}"
+    );
+    written
+}
+
+#[test]
+fn a_header_of_another_shape_stays_among_the_fields() {
+    let process_ids = PROCESS_IDS.map(|value| ("processid", value));
+    let cwxids = CWXIDS.map(|value| ("cwxid", value));
+    for (key, value) in process_ids.into_iter().chain(cwxids) {
+        for code in [66, 999] {
+            let whole = format!(r#"{{"data":{{"type":{code},"code":1,"{key}":{value}}},"a":0}}"#);
+            let bodies = [
+                whole.clone(),
+                format!(r#"{{"data":{{"{key}":{value},"type":{code},"code":1}},"a":0}}"#),
+                format!(
+                    r#"{{"a":0,"data":{{"{key}":"1","{key}":{value},"code":1,"type":{code}}}}}"#
+                ),
+            ];
+            for body in bodies {
+                assert!(from_str::<Callback>(&body).is_err(), "{body}");
+                let callback = Callback::untyped(body.as_bytes()).unwrap();
+                assert_eq!(
+                    (callback.process_id, &callback.cwxid),
+                    (None, &None),
+                    "{body}"
+                );
+                let Event::Unknown(unknown) = &callback.event else {
+                    panic!("{body}")
+                };
+                assert_eq!(unknown.code, code);
+                let expected: serde_json::Value = serde_json::from_str(value).unwrap();
+                assert_eq!(unknown.fields[key], expected, "{body}");
+                let written = assert_stable(&callback);
+                assert_eq!(
+                    serde_json::from_str::<Json>(&written).unwrap(),
+                    serde_json::from_str::<Json>(&whole).unwrap()
+                );
+            }
+        }
+    }
+}
+
+type Json = serde_json::Value;
+
+/// Of a key of the header that comes twice the last counts, of any shape.
+#[test]
+fn the_last_key_of_a_header_counts() {
+    let read =
+        |header: &str| Callback::untyped(format!(r#"{{"type":66,{header}}}"#).as_bytes()).unwrap();
+    let callback = read(r#""processid":[],"cwxid":7,"processid":"2","cwxid":"b""#);
+    assert_eq!(
+        (callback.process_id, callback.cwxid),
+        (Some(2), Some("b".into()))
+    );
+    assert!(callback.event.as_unknown().unwrap().fields.is_empty());
+    let callback = read(r#""processid":1,"cwxid":"b","processid":"(null)","cwxid":null"#);
+    assert_eq!((callback.process_id, callback.cwxid), (None, None));
+    assert!(callback.event.as_unknown().unwrap().fields.is_empty());
+    let callback = read(r#""processid":1,"cwxid":"b","processid":"x","cwxid":0"#);
+    assert_eq!((callback.process_id, &callback.cwxid), (None, &None));
+    let fields = json!({"processid": "x", "cwxid": 0});
+    assert_eq!(json!(callback.event.as_unknown().unwrap().fields), fields);
+    assert_stable(&callback);
+}
+
+/// A value among the fields is written only where it would not be read as the header, and where the
+/// callback has none of its own.
+#[test]
+fn what_would_be_read_as_the_header_is_left_out() {
+    let with = |key: &str, value: &Json| {
+        let mut callback = parse(r#"{"type":999,"b":1}"#);
+        let Event::Unknown(unknown) = &mut callback.event else {
+            panic!()
+        };
+        unknown.fields.insert(key, value.clone());
+        callback
+    };
+    for (key, value, is_written) in [
+        ("processid", json!(7), false),
+        ("processid", json!("7"), false),
+        ("processid", json!(7.0), false),
+        ("processid", json!(null), false),
+        ("processid", json!("(null)"), false),
+        ("processid", json!(""), false),
+        ("processid", json!("x"), true),
+        ("processid", json!([]), true),
+        ("cwxid", json!("wxid_a"), false),
+        ("cwxid", json!(null), false),
+        ("cwxid", json!("(null)"), false),
+        ("cwxid", json!(7), true),
+        ("cwxid", json!({}), true),
+    ] {
+        let callback = with(key, &value);
+        let written = serde_json::to_string(&callback).unwrap();
+        assert_eq!(written.contains(key), is_written, "{written}");
+        if is_written {
+            assert_stable(&callback);
+        }
+        let callback = with(key, &value).with_process_id(3).with_cwxid("wxid_b");
+        let written = serde_json::to_string(&callback).unwrap();
+        assert_eq!(written.matches(key).count(), 1, "{written}");
+        let read = Callback::untyped(written.as_bytes()).unwrap();
+        assert_eq!(
+            (read.process_id, read.cwxid),
+            (Some(3), Some("wxid_b".into()))
+        );
+    }
+}
+
+/// The whole list of what `untyped` refuses: the docs have the same.
+#[test]
+fn what_no_fallback_reads() {
+    let deep = format!(
+        r#"{{"type":999,"a":{}{}}}"#,
+        "[".repeat(121),
+        "]".repeat(121)
+    );
+    for (body, kind, path) in [
+        ("{\"type\":999,\"a\":[}", ErrorKind::Syntax, "a"),
+        ("", ErrorKind::Syntax, ""),
+        ("{\"a\":1}", ErrorKind::Type, "type"),
+        ("{\"data\":{}}", ErrorKind::Type, "data.type"),
+        ("{\"type\":999,\"type\":999}", ErrorKind::Type, "type"),
+        ("{\"type\":null}", ErrorKind::Type, "type"),
+        ("{\"type\":[999]}", ErrorKind::Type, "type"),
+        ("{\"type\":\"x\"}", ErrorKind::Type, "type"),
+        ("{\"type\":999,\"data\":{}}", ErrorKind::Envelope, ""),
+        (
+            "{\"data\":{\"type\":999},\"type\":1}",
+            ErrorKind::Envelope,
+            "",
+        ),
+        ("{\"data\":[]}", ErrorKind::Envelope, "data"),
+        (
+            "{\"data\":{\"type\":999},\"data\":{\"type\":999}}",
+            ErrorKind::Envelope,
+            "data",
+        ),
+        ("[]", ErrorKind::Envelope, ""),
+        ("{\"type\":999,\"a\":1e400}", ErrorKind::Syntax, "a"),
+        (&*deep, ErrorKind::Syntax, "a"),
+    ] {
+        let error = Callback::untyped(body.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), kind, "{body}: {error}");
+        assert!(error.path().starts_with(path), "{body}: {error}");
+    }
+    let error = Callback::untyped(b"{\"type\":999,\"a\":\"\xFF\"}").unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Syntax, "a"));
+}
+
+/// One task that cannot be read does not lose the others.
+#[test]
+fn an_answer_is_read_task_by_task() {
+    let body = br#"[{"api":"delUser","wxid":"wxid_a","time":"2","a":1},{"api":"delUser"},{},
+        {"api":"outLogin","time":"soon"},{"api":"novel","time":[],"b":{}},{"api":"outLogin","option":{}}]"#;
+    assert!(wequick_types::from_slice::<PollResponse>(body).is_err());
+    let answer = PollResponse::untyped(body).unwrap();
+    assert_eq!(answer.len(), 5);
+    assert!(
+        answer
+            .iter()
+            .all(|task| matches!(task.command, Command::Unknown(_)))
+    );
+    let times: Vec<_> = answer.iter().map(|task| task.time).collect();
+    assert_eq!(times, [Some(2), None, None, None, None]);
+    let Command::Unknown(novel) = &answer.0[3].command else {
+        panic!()
+    };
+    assert_eq!(
+        (novel.api.as_str(), json!(novel.fields)),
+        ("novel", json!({"time": [], "b": {}}))
+    );
+
+    let typed: Vec<_> = answer.iter().map(Task::typed).collect();
+    let expected = r#"[{"api":"delUser","wxid":"wxid_a","time":2,"a":1}]"#;
+    assert_eq!(
+        typed[0],
+        Ok(from_str::<PollResponse>(expected).unwrap().0.remove(0))
+    );
+    let errors = typed[1..].iter().map(|task| task.as_ref().unwrap_err());
+    let told: Vec<_> = errors
+        .map(|error| {
+            (
+                error.kind(),
+                error.api().unwrap(),
+                error.path(),
+                error.line(),
+                error.column(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (ErrorKind::Field, "delUser", "wxid", 0, 0),
+            (ErrorKind::Field, "outLogin", "time", 0, 0),
+            (ErrorKind::Field, "novel", "time", 0, 0),
+            (ErrorKind::SecondGeneration, "outLogin", "", 0, 0),
+        ]
+    );
+    let written = serde_json::to_vec(&answer).unwrap();
+    assert_eq!(PollResponse::untyped(&written).unwrap(), answer);
+}
+
+/// A task that is typed stays as it is, and so does one of an `api` that the crate does not know.
+#[test]
+fn a_typed_task_is_typed() {
+    for body in fixtures("commands") {
+        let answer: PollResponse = from_str(&body).unwrap();
+        let untyped = PollResponse::untyped(body.as_bytes()).unwrap();
+        for (task, untyped) in answer.iter().zip(&untyped) {
+            assert_eq!(task.typed().as_ref(), Ok(task));
+            assert_eq!(untyped.typed().as_ref(), Ok(task));
+        }
+        assert_eq!(answer.len(), untyped.len());
+    }
+    let novel = PollResponse::untyped(br#"[{"api":"novel","option":{}}]"#).unwrap();
+    assert_eq!(novel.0[0].typed().as_ref(), Ok(&novel.0[0]));
+}
+
+/// The whole list of what an answer refuses that is read untyped.
+#[test]
+fn what_no_answer_holds() {
+    for (body, kind, path) in [
+        ("5", ErrorKind::Envelope, ""),
+        ("[{\"api\":\"outLogin\"},7]", ErrorKind::Envelope, "[1]"),
+        ("[[1]]", ErrorKind::Envelope, "[0]"),
+        ("[{\"wxid\":\"a\"}]", ErrorKind::Type, "[0].api"),
+        ("[{\"api\":7}]", ErrorKind::Type, "[0].api"),
+        (
+            "[{\"api\":\"a\",\"api\":\"a\"}]",
+            ErrorKind::Type,
+            "[0].api",
+        ),
+        ("{\"api\":null}", ErrorKind::Type, "api"),
+        ("[{\"api\":\"a\"},", ErrorKind::Syntax, ""),
+        ("[{\"api\":\"a\",\"b\":1e400}]", ErrorKind::Syntax, "[0].b"),
+    ] {
+        let error = PollResponse::untyped(body.as_bytes()).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.path()),
+            (kind, path),
+            "{body}: {error}"
+        );
+    }
+}
+
+/// An object under `option` of a command that the crate knows is the second generation, whatever
+/// else is wrong in it; with an `api` that it does not know, it is a field.
+#[test]
+fn the_second_generation_is_named() {
+    for body in [
+        r#"[{"api":"delUser","option":{"wxid":"a"}}]"#,
+        r#"[{"option":{"wxid":"a"},"api":"delUser"}]"#,
+        r#"[{"api":"delUser","wxid":7,"option":{}}]"#,
+        r#"[{"api":"delUser","wxid":"a","option":{}}]"#,
+        r#"[{"api":"delUser","wxid":"a","time":"x","option":{}}]"#,
+        r#"[{"api":"outLogin","option":7,"option":{}}]"#,
+    ] {
+        let error = from_str::<PollResponse>(body).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::SecondGeneration, "{body}: {error}");
+        assert_eq!(
+            (error.api(), error.path()),
+            (
+                body.split('"')
+                    .find(|word| matches!(*word, "delUser" | "outLogin")),
+                "[0]"
+            ),
+            "{body}"
+        );
+        assert!(
+            serde_json::from_str::<PollResponse>(body).is_err(),
+            "{body}"
+        );
+    }
+    for body in [
+        r#"[{"api":"novel","option":{"a":1}}]"#,
+        r#"[{"api":"outLogin","option":[{}]}]"#,
+        r#"[{"api":"outLogin","option":"x"}]"#,
+        r#"[{"api":"outLogin","a":{"option":{}}}]"#,
+    ] {
+        let answer: PollResponse = from_str(body).unwrap();
+        assert_eq!(serde_json::to_string(&answer).unwrap(), body);
+    }
+    // Of a key that comes twice the last value counts.
+    let error = from_str::<PollResponse>(r#"[{"api":"delUser","option":{},"option":7}]"#);
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::Field);
+    let broken = from_str::<PollResponse>(r#"[{"api":"delUser","option":{},"wxid":nul}]"#);
+    assert_eq!(broken.unwrap_err().kind(), ErrorKind::Syntax);
+
+    // As `api` and `time`, an `option` that would be read as another thing is not written.
+    let mut answer: PollResponse = from_str(r#"[{"api":"outLogin","a":1}]"#).unwrap();
+    answer.0[0].extra.insert("option", json!({}));
+    assert_eq!(
+        serde_json::to_string(&answer).unwrap(),
+        r#"[{"api":"outLogin","a":1}]"#
+    );
+    answer.0[0].extra.insert("option", json!(7));
+    assert!(
+        serde_json::to_string(&answer)
+            .unwrap()
+            .contains(r#""option":7"#)
+    );
+}
