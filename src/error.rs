@@ -152,8 +152,11 @@ impl Error {
         let mut report = Report::new(text, &stopped);
         if let Problem::End { .. } = stopped.problem() {
             report.message = format!("not UTF-8: byte 0x{:02x}", body[valid]);
-            report.hint = Some(hint::not_utf8(body).into());
+            report.hint = Some(hint::FORGIVEN.into());
             report.column += 1;
+        }
+        if let Some(hint) = hint::of_body(body) {
+            report.hint = Some(hint.into());
         }
         Error(Box::new(report))
     }

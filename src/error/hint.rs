@@ -32,13 +32,8 @@ const SIGNS: [(&[u8], &str); 9] = [
 
 const WHOLE_REQUEST: &str = "the body is a whole HTTP request: take what follows its head";
 const FORM: &str = "the body is a form: take the value that holds the JSON, and decode it";
-const LOSSY: &str = "`from_slice_lossy` forgives this";
+pub(super) const FORGIVEN: &str = "`from_slice_lossy` forgives this";
 const TWICE: &str = "the string holds JSON: it was encoded twice";
-
-/// The hint for bytes that are not UTF-8.
-pub(super) fn not_utf8(body: &[u8]) -> &'static str {
-    of_body(body).unwrap_or(LOSSY)
-}
 
 /// The hint for what the reader stopped at.
 pub(super) fn of(body: &str, stopped: &Stopped) -> Option<Cow<'static, str>> {
@@ -62,8 +57,8 @@ pub(super) fn of(body: &str, stopped: &Stopped) -> Option<Cow<'static, str>> {
         } => *expected == Expected::Nothing,
         _ => false,
     };
-    let lossy = is_forgiven.then_some(LOSSY);
-    of_body(body.as_bytes()).or(lossy).map(Cow::from)
+    let forgiven = is_forgiven.then_some(FORGIVEN);
+    of_body(body.as_bytes()).or(forgiven).map(Cow::from)
 }
 
 fn other_spelling(problem: &Problem) -> Option<Cow<'static, str>> {
@@ -76,7 +71,7 @@ fn other_spelling(problem: &Problem) -> Option<Cow<'static, str>> {
 }
 
 /// What the first bytes of a body say.
-fn of_body(body: &[u8]) -> Option<&'static str> {
+pub(super) fn of_body(body: &[u8]) -> Option<&'static str> {
     let body = body.trim_ascii_start();
     let sign = SIGNS.iter().find(|(begin, _)| body.starts_with(begin));
     sign.map(|(_, hint)| *hint)

@@ -2,6 +2,7 @@
 //! Which spellings of a field are refused is held by `callbacks`, which bodies by `reading`.
 
 mod depth;
+mod hints;
 mod line;
 mod text;
 

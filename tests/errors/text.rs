@@ -211,6 +211,12 @@ Type [0].api | outLogin: [0].api: duplicate field at line 1 column 24
 Field [0].time | outLogin: [0].time: duplicate field at line 1 column 34
 [{"time":null,"api":"novel","time":2}]
 Field [0].time | novel: [0].time: duplicate field at line 1 column 34
+[{"api":"delUser","option":{"wxid":"a"}}]
+SecondGeneration [0] | delUser: [0]: `option` is of the protocol's second generation, this crate reads the first at line 1 column 40
+[{"option":{"wxid":7},"time":[],"api":"delUser"}]
+SecondGeneration [0] | delUser: [0]: `option` is of the protocol's second generation, this crate reads the first at line 1 column 31
+{"api":"outLogin","option":{}}
+SecondGeneration | outLogin: `option` is of the protocol's second generation, this crate reads the first at line 1 column 30
 [{"api":"outLogin"},{"wxid":"a"}]
 Type [1].api | [1].api: missing field at line 1 column 32
 [{"api":7}]
