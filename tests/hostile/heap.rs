@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use wequick_types::{Callback, CallbackRef, PollResponse, from_str};
+use wequick_types::{Callback, CallbackRef, PollResponse, from_slice_lossy, from_str};
 
 use crate::{MILLION, allocator, on_small_stack};
 
@@ -35,6 +35,9 @@ fn borrowed(body: &str) -> bool {
 fn answer(body: &str) -> bool {
     from_str::<PollResponse>(body).is_ok()
 }
+
+/// What a body may take apart from its size: the error, and the first room of lists and of a tree.
+const SMALL: usize = 2048;
 
 /// Bodies of one make.
 struct Shape {
@@ -351,6 +354,126 @@ fn heap_of_long_texts() {
             ),
         ] {
             check(name, &format!("{open}{text}{close}"), accepted, most);
+        }
+    });
+}
+
+/// Of a short body the constant is most: an error, the first room of a list or of a tree.
+#[test]
+fn heap_of_short_bodies() {
+    let shapes = [
+        (r#"{"type":999,"a":["#, r#"{"":0}"#, "]}"),
+        (r#"{"a":["#, r#"{"":0}"#, r#"],"type":999}"#),
+        (
+            r#"{"type":210,"userLists":["#,
+            r#"{"wxid":"","":{"":0}}"#,
+            "]}",
+        ),
+        (r#"{"type":211,"chatrooms":["#, r#"{"wxid":""}"#, "]}"),
+        (r#"{"type":66,"code":200,"#, r#""":0"#, "}"),
+        ("[", r#"{"api":"","":{"":0}}"#, "]"),
+        ("[", r#"{"api":""}"#, "]"),
+        ("", "", ""),
+        ("{", r#""a":0"#, "}"),
+        ("[", "0", "]"),
+    ];
+    on_small_stack(move || {
+        let mut worst = [0.0_f64; 2];
+        for (open, item, close) in shapes {
+            for count in 1..=200 {
+                let items = vec![item; count].join(",");
+                for body in [format!("{open}{items}{close}"), format!("{open}{items}")] {
+                    for read in [owned, borrowed, answer] {
+                        let (_, heap) = allocator::count(|| read(&body));
+                        assert!(
+                            heap.peak <= 130 * body.len() + SMALL,
+                            "{}: {body}",
+                            heap.peak
+                        );
+                        let size = body.len().max(1);
+                        worst[0] = worst[0].max(ratio(heap.peak, size));
+                        worst[1] = worst[1].max(ratio(heap.peak.saturating_sub(SMALL), size));
+                    }
+                }
+            }
+        }
+        println!(
+            "| short bodies | {:.1} | without 2 KiB {:.1} |",
+            worst[0], worst[1]
+        );
+    });
+}
+
+/// Lossy reading makes a copy of the body that it repairs. In it a byte becomes three at most, and
+/// where a backslash may be half a character, a second copy is made.
+#[test]
+fn heap_of_repaired_bodies() {
+    fn owned(body: &[u8]) -> bool {
+        from_slice_lossy::<Callback>(body).is_ok()
+    }
+    fn answer(body: &[u8]) -> bool {
+        from_slice_lossy::<PollResponse>(body).is_ok()
+    }
+    /// Bodies: what opens, what is repeated, what closes.
+    type Bodies = (&'static str, fn(&[u8]) -> bool, [&'static [u8]; 3], f64);
+    let counts: Vec<usize> = (0..=10)
+        .map(|power| (1 << power) + 1)
+        .chain(COUNTS)
+        .collect();
+    let shapes: [Bodies; 6] = [
+        (
+            "entries",
+            owned,
+            [
+                b"{\"type\":210,\"userLists\":[",
+                b"{\"wxid\":\"\"},",
+                b"{\"wxid\":\"\xFF\"}]}",
+            ],
+            56.0,
+        ),
+        (
+            "objects",
+            owned,
+            [b"{\"type\":999,\"a\":[", b"{\"\":0},", b"\"\xFF\"]}"],
+            133.0,
+        ),
+        (
+            "a text",
+            owned,
+            [b"{\"type\":69,\"chatroom\":\"", b"\xFF", b"\"}"],
+            9.0,
+        ),
+        (
+            "a key",
+            owned,
+            [b"{\"type\":69,\"chatroom\":\"\",\"", b"\xFF", b"\":0}"],
+            9.0,
+        ),
+        (
+            "halves",
+            owned,
+            [b"{\"type\":69,\"chatroom\":\"", b"\xD5\\", b"\"}"],
+            9.0,
+        ),
+        (
+            "tasks",
+            answer,
+            [b"[", b"{\"api\":\"\"},", b"{\"api\":\"\xFF\"}]"],
+            33.0,
+        ),
+    ];
+    on_small_stack(move || {
+        for (name, read, [open, item, close], most) in shapes {
+            let mut worst = 0.0_f64;
+            for count in &counts {
+                let body = [open, &item.repeat(*count), close].concat();
+                let (result, heap) = allocator::count(|| read(&body));
+                assert!(result, "{name}");
+                let heap = heap.peak.saturating_sub(SMALL);
+                worst = worst.max(ratio(heap, body.len()));
+            }
+            println!("| repaired: {name} | {worst:.1} |");
+            assert!(worst <= most, "{name}: {worst}");
         }
     });
 }
