@@ -100,21 +100,28 @@ fn tasks(body: &[u8]) -> Answer {
     if !body.trim_ascii_start().starts_with(b"[") {
         return Err("the answer is not an array".into());
     }
-    Ok(wequick_types::from_slice(body)?)
+    Ok(PollResponse::untyped(body)?)
 }
 
-/// Prints the tasks of an answer, or what is wrong with it. Whether all went well.
+/// Prints the tasks of an answer, or what is wrong with it: a bad task does not lose the others.
+/// Whether all went well.
 fn tell(whose: impl Display, answer: Answer) -> bool {
-    match answer {
-        Ok(PollResponse(tasks)) => {
-            for task in tasks {
-                println!("{}", serde_json::to_string(&task).expect("a task is JSON"));
-            }
-            true
-        }
+    let tasks = match answer {
+        Ok(answer) => answer,
         Err(error) => {
             eprintln!("{whose}: {error}");
-            false
+            return false;
+        }
+    };
+    let mut all_well = true;
+    for task in &tasks {
+        match task.typed() {
+            Ok(task) => println!("{}", serde_json::to_string(&task).expect("a task is JSON")),
+            Err(error) => {
+                eprintln!("{whose}: {error:#}");
+                all_well = false;
+            }
         }
     }
+    all_well
 }

@@ -110,13 +110,13 @@ impl Callback {
         }
     }
 
-    /// Reads an event of any kind as [`Event::Unknown`], with all fields of the event as they came.
-    /// Only `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768,
-    /// and a null-like is absent.
+    /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body.
+    /// Only `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a
+    /// null-like is absent. A `processid` or `cwxid` of another shape stays among the fields, and is
+    /// written back; of one that comes twice the last counts.
     ///
     /// So a relay can pass on, and a bot can log, an event whose kind is known but which cannot
-    /// be read, such as a list with one bad entry. The JSON must be whole:
-    /// [`from_slice_lossy`] is for half an emoji.
+    /// be read, such as a list with one bad entry.
     ///
     /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. What the
     /// kind would have been is [`EventKind::from_code`](crate::EventKind::from_code) of
@@ -139,7 +139,12 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// As [`from_slice`](crate::from_slice) for a kind that this crate does not know.
+    /// Only these bodies are refused:
+    ///
+    /// * JSON that is not whole ([`from_slice_lossy`] reads half an emoji), or bytes that are not UTF-8
+    /// * `type` absent, twice, or no integer; or beside `data`
+    /// * `data` that is no object, or comes twice; a body that is no object
+    /// * a number beyond an `f64`, and lists and objects more than 120 levels deep
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         let callback = read::read(Reader::new(utf8(body)?), Kinds::None)?;
         Ok(callback.into_owned())

@@ -123,14 +123,25 @@ fn a_poll_is_not_answered_as_the_protocol_allows() {
             "poll: expected a value, found `}` at line 1 column 2\n",
         ),
         (
-            answer("200 OK", r#"[{},{"api":"delUser"}]"#),
-            "poll: delUser: [1].wxid: missing field at line 1 column 21\n",
+            answer("200 OK", r#"[{"api":7}]"#),
+            "poll: [0].api: invalid type: integer `7`, expected a string at line 1 column 9\n",
+        ),
+        (
+            answer("200 OK", r#"[{},{"api":"delUser"},{"api":"outLogin"}]"#),
+            "poll: delUser: wxid: missing field\n",
         ),
     ];
     for (answer, stderr) in cases {
         let (url, server) = answer_with(vec![answer.clone()]);
+        // A task that cannot be read does not lose the others.
+        let is_done = answer.contains("delUser");
+        let stdout = if is_done {
+            "{\"api\":\"outLogin\"}\n"
+        } else {
+            ""
+        };
         let expected = Run {
-            stdout: String::new(),
+            stdout: stdout.to_owned(),
             stderr: stderr.to_owned(),
             code: Some(1),
         };
