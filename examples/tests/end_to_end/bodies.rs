@@ -28,7 +28,7 @@ fn a_bad_body_gets_the_error() {
         (
             b"[]",
             422,
-            "invalid type: sequence, expected an object, the callback at line 1 column 2",
+            "invalid type: list, expected an object, the callback at line 1 column 2",
         ),
         (b"{}", 422, "type: missing field at line 1 column 2"),
         (
