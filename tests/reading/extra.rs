@@ -394,3 +394,45 @@ fn the_sender_in_a_room_has_two_spellings() {
         "it would be read as the sender: {json}"
     );
 }
+
+/// The `a` of an unknown event, and what it is when it was written and read back.
+fn kept_float(text: &str) -> (f64, f64) {
+    let read = |body: &str| -> (f64, Callback) {
+        let callback: Callback = wequick_types::from_str(body).unwrap();
+        let fields = &callback.event.as_unknown().unwrap().fields;
+        (fields["a"].as_f64().unwrap(), callback)
+    };
+    let (float, callback) = read(&format!(r#"{{"type":999,"a":{text}}}"#));
+    let (again, _) = read(&serde_json::to_string(&callback).unwrap());
+    (float, again)
+}
+
+/// Without a point and without zeros at its end, a float of at most 15 digits and an exponent from -22 to
+/// 0, or of at most 13 and one from 1 to 22, is the nearest `f64`, and the same when it is read back. The
+/// guide's page `quirks` says so.
+#[test]
+fn floats_that_are_kept_exactly() {
+    let mut rng = fastrand::Rng::with_seed(15);
+    for _ in 0..20_000 {
+        let exponent = rng.i32(-22..=22);
+        let most = 10_u64.pow(rng.u32(1..=if exponent > 0 { 13 } else { 15 }));
+        let digits = rng.u64(1..most).to_string();
+        let digits = digits.trim_end_matches('0');
+        let behind = rng.usize(0..digits.len());
+        let (integer, fraction) = digits.split_at(digits.len() - behind);
+        let shown = exponent + i32::try_from(behind).unwrap();
+        let text = match behind {
+            0 => format!("{integer}e{shown}"),
+            _ => format!("{integer}.{fraction}e{shown}"),
+        };
+        let nearest: f64 = text.parse().unwrap();
+        assert_eq!(kept_float(&text), (nearest, nearest), "{text}");
+    }
+    // One power of ten more, and `serde_json` may take a neighbour.
+    let has_all_digits = serde_json::from_str::<f64>("0.1e-22").unwrap() == 0.1e-22;
+    for text in ["0.1e-22", "579.9636e-20"] {
+        let (float, _) = kept_float(text);
+        let nearest: f64 = text.parse().unwrap();
+        assert_eq!(float == nearest, has_all_digits, "{text}");
+    }
+}
