@@ -88,7 +88,7 @@ fn of_body(body: &[u8]) -> Option<&'static str> {
 
 /// Whether a body is a form: it begins with a name and `=`, or with a `{` in the escape of URLs.
 fn is_form(body: &[u8]) -> bool {
-    // No name is longer than 100 bytes. The limit keeps the hint cheap for a long body.
+    // A name is short, so only the first bytes of a long body are looked at.
     let is_of_name =
         |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'%');
     let name = body.iter().take(100).take_while(is_of_name).count();
