@@ -1,4 +1,4 @@
-//! Bytes that travel as text. The text is kept as it came and decoded only when asked.
+//! Bytes that are written as text. The text is kept unchanged, and is decoded by a method.
 
 use std::fmt::{self, Write as _};
 
@@ -10,7 +10,7 @@ use hex::FromHexError;
 
 use crate::newtype::text_newtype;
 
-/// Base64 as the client writes it: padding or none, and bits to spare at a shortened end.
+/// Base64 as the client writes it. Padding may be missing, and a shortened text may end with unused bits.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -18,7 +18,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Why a blob does not decode. The text itself stays at hand, see [`Hex::as_str`].
+/// Why a blob cannot be decoded. Its text is still available: see [`Hex::as_str`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error(transparent)]
 pub struct BlobError(#[from] Reason);
@@ -39,8 +39,8 @@ enum Reason {
     NotBase64,
 }
 
-/// Shows the size and the beginning of a blob alone: a whole one would fill a log, and the QR
-/// code to log in with is a key to the account.
+/// Implements `Debug`: it shows only the beginning of a blob, and its size. A whole blob would fill a log,
+/// and the QR code to log in with is a key to the account.
 macro_rules! debug_short {
     ($name:ident) => {
         impl<S: fmt::Debug> fmt::Debug for $name<S> {
@@ -58,11 +58,12 @@ macro_rules! debug_short {
     };
 }
 
-/// How many characters of a blob `Debug` shows: those of the media type, or of an empty answer.
+/// How many characters of a blob `Debug` shows. The media type of a data URI fits, and so does an empty
+/// answer.
 const SHOWN: usize = 24;
 
-/// The beginning of a quoted text, and the size of the text. Only that it can be shown is known of
-/// the string type.
+/// The beginning of a text in the form of `Debug`, with quotes, and the size of the text. The string type
+/// `S` may implement nothing but `Debug`, so both are computed from its output.
 #[derive(Default)]
 struct Begin {
     shown: String,
@@ -71,7 +72,7 @@ struct Begin {
 
 impl fmt::Write for Begin {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // The quotes are no part of the text, nor is the backslash of an escaped line end.
+        // The quotes are no part of the text, and neither is the backslash of an escaped line end.
         let quoting = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\'));
         self.bytes += text.len() - quoting.count();
         let room = (SHOWN + 2).saturating_sub(self.shown.chars().count());
@@ -82,9 +83,9 @@ impl fmt::Write for Begin {
 
 /// Bytes as hex digits, in either case: `"0A0408001200"`.
 ///
-/// In the payloads that carry it, it is the protobuf answer of the WeChat server. Examples of
-/// the protocol were shortened by hand, so an odd number of digits occurs: that is an error of
-/// [`decode`](Hex::decode), never of the parse.
+/// In the payloads, it is the protobuf answer of the WeChat server. The examples of the protocol were
+/// shortened by hand, so the number of digits may be odd. This is an error of [`decode`](Hex::decode), but
+/// not of reading a payload.
 ///
 /// ```
 /// use wequick_types::Hex;
@@ -104,11 +105,12 @@ impl<S: AsRef<str>> Hex<S> {
     ///
     /// # Errors
     ///
-    /// On an odd number of digits, and on anything that is no hex digit.
+    /// The number of digits is odd, or a character is no hex digit.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let text = self.as_str();
         Ok(hex::decode(text).map_err(|error| match error {
-            // The character that `hex` names is this byte, whatever text it belongs to.
+            // `hex` names a `char` that is one byte. It may be a part of a longer character, so the byte is
+            // shown.
             FromHexError::InvalidHexCharacter { index, .. } => Reason::HexDigit {
                 byte: text.as_bytes()[index],
                 index,
@@ -134,7 +136,7 @@ text_newtype!(DataUri);
 debug_short!(DataUri);
 
 impl<S: AsRef<str>> DataUri<S> {
-    /// The media type, parameters left out: `image/png`. `None` where the URI names none, or is
+    /// The media type without its parameters: `image/png`. `None` if the URI names none, or if the text is
     /// no data URI.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
@@ -147,8 +149,7 @@ impl<S: AsRef<str>> DataUri<S> {
     ///
     /// # Errors
     ///
-    /// When the text is no data URI, when it is not base64, and as
-    /// [`Base64Text::decode`] does.
+    /// The text is no data URI, or its data is not base64; and the errors of [`Base64Text::decode`].
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let (header, payload) = self.split()?;
         let last = header.rsplit_once(';').map(|(_, last)| last.trim());
@@ -158,7 +159,7 @@ impl<S: AsRef<str>> DataUri<S> {
         decode_base64(payload)
     }
 
-    /// What stands before the comma, without the scheme, and what stands behind it.
+    /// The header between the scheme and the comma, and the data after the comma.
     fn split(&self) -> Result<(&str, &str), Reason> {
         let text = self.as_str();
         let scheme = text.get(..5).ok_or(Reason::NoScheme)?;
@@ -166,7 +167,8 @@ impl<S: AsRef<str>> DataUri<S> {
             return Err(Reason::NoScheme);
         }
         let text = &text[5..];
-        // A comma in the quotes of a parameter, such as `name="a,b"`, ends nothing.
+        // A comma in the quotes of a parameter, such as `name="a,b"`, does not end the header. If a quote
+        // is not closed, the first comma ends it.
         let mut is_quoted = false;
         let comma = text.bytes().position(|byte| {
             is_quoted ^= byte == b'"';
@@ -177,10 +179,10 @@ impl<S: AsRef<str>> DataUri<S> {
     }
 }
 
-/// Bytes as base64, broken into lines by CRLF as MIME does.
+/// Bytes as base64, in lines that end with CRLF, as in MIME.
 ///
-/// White space is skipped, and padding may be missing. A length that no base64 has is an
-/// error of [`decode`](Base64Text::decode), never of the parse.
+/// White space is skipped, and padding may be missing. A length that base64 cannot have is an error of
+/// [`decode`](Base64Text::decode), but not of reading a payload.
 ///
 /// ```
 /// use wequick_types::Base64Text;
@@ -199,8 +201,8 @@ impl<S: AsRef<str>> Base64Text<S> {
     ///
     /// # Errors
     ///
-    /// On a character outside the base64 alphabet, and on an impossible length. A position in the
-    /// error counts without the white space.
+    /// A character is not in the alphabet of base64, or the length is impossible. White space does not
+    /// count for a position in the error.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         decode_base64(self.as_str())
     }

@@ -1,11 +1,11 @@
-//! The bodies of the protocol, and the way in from bytes.
+//! The bodies of the protocol, and the functions that read them.
 
 use crate::error::Error;
 
-/// What [`from_slice`] and [`from_str`] read: a [`Callback`](crate::Callback), a
-/// [`CallbackRef`](crate::CallbackRef) or a [`PollResponse`](crate::PollResponse).
+/// A type that [`from_slice`] and [`from_str`] read: [`Callback`](crate::Callback),
+/// [`CallbackRef`](crate::CallbackRef) or [`PollResponse`](crate::PollResponse).
 ///
-/// It is sealed: no other type can implement it. A generic function over bodies asks for it:
+/// It is sealed: no other type can implement it. It is the bound of a function that is generic over bodies:
 ///
 /// ```
 /// use wequick_types::{Body, Callback, Error, PollResponse, from_slice};
@@ -34,14 +34,15 @@ pub(crate) mod sealed {
     use crate::error::Error;
 
     pub trait Read<'de>: Sized {
+        /// Reads a whole body.
         fn read(body: &'de str) -> Result<Self, Error>;
 
-        /// Reads a body that was repaired, and forgives what can be forgiven. What is read owns
-        /// its texts.
+        /// Reads a whole body with the lenient reader. The result owns its texts, because the repaired body
+        /// is dropped.
         fn repaired(body: &str) -> Result<Self, Error>;
     }
 
-    /// Which kinds are read into a struct of their own: those that are known, or none.
+    /// Which kinds are read into their structs: the known ones, or none.
     #[derive(Debug, Clone, Copy)]
     pub(crate) enum Kinds {
         Known,
@@ -51,15 +52,18 @@ pub(crate) mod sealed {
 
 /// Reads a body from its bytes: a callback, or the answer to a poll.
 ///
-/// The type of the result chooses what is read, and the strings: `Callback` owns them,
+/// The type of the result says what is read, and with which strings: `Callback` owns them,
 /// [`CallbackRef`](crate::CallbackRef) borrows them from the body. The guide's page on
-/// [`strings`](crate::guide::strings) tells how to get any other.
+/// [`strings`](crate::guide::strings) shows how to get any other type.
 ///
 /// # Errors
 ///
-/// When the bytes are not UTF-8 or not JSON, when there is no event in it, and when a kind that
-/// this crate knows has a field that is missing or of the wrong shape. For a poll answer: when an
-/// entry has no `api`, or one that this crate knows has such a field. See [`Error`].
+/// * The bytes are not UTF-8, or not JSON.
+/// * For a callback: there is no event, or an event of a known kind has a field that is missing or of the
+///   wrong shape.
+/// * For a poll answer: an entry has no `api`, or a known command has such a field.
+///
+/// See [`Error`].
 ///
 /// ```
 /// use wequick_types::{Callback, CallbackRef, from_slice};
@@ -79,8 +83,10 @@ pub fn from_slice<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
     T::read(utf8(body)?)
 }
 
-/// The text of a body. An error is always found by std, so that both ways say the same.
+/// Checks that a body is UTF-8.
 pub(crate) fn utf8(body: &[u8]) -> Result<&str, Error> {
+    // The fast check of `simdutf8` does not say where the error is. So std finds it, with or without the
+    // feature.
     #[cfg(feature = "simdutf8")]
     if let Ok(text) = simdutf8::basic::from_utf8(body) {
         return Ok(text);
@@ -92,7 +98,7 @@ pub(crate) fn utf8(body: &[u8]) -> Result<&str, Error> {
 ///
 /// # Errors
 ///
-/// As [`from_slice`], but for UTF-8.
+/// Those of [`from_slice`], except for UTF-8.
 pub fn from_str<'de, T: Body<'de>>(body: &'de str) -> Result<T, Error> {
     T::read(body)
 }

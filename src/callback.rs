@@ -20,14 +20,14 @@ use crate::wxid::Wxid;
 
 /// One callback: the body that the client POSTs.
 ///
-/// On the wire `{"data": {"type": <int>, "processid": …, "cwxid": …, …}}`, the fields of the
-/// [`event`](Callback::event) beside `type`, all of them in any order; without the envelope
-/// (`{"type": <int>, …}`) it reads the same. It is always written with the envelope, `type`,
-/// `processid` and `cwxid` first.
+/// On the wire it is `{"data": {"type": <int>, "processid": …, "cwxid": …, …}}`. The fields of the
+/// [`event`](Callback::event) are in the same object as `type`, in any order. A body without the envelope
+/// (`{"type": <int>, …}`) is read as well. A callback is always written with the envelope; `type`,
+/// `processid` and `cwxid` come first.
 ///
-/// [`from_slice`](crate::from_slice) and [`from_str`](crate::from_str) read it with this crate's
-/// [`Error`]; as it implements `Deserialize`, so does everything else that speaks serde, such as
-/// axum's `Json<Callback>`.
+/// [`from_slice`](crate::from_slice) and [`from_str`](crate::from_str) read it, and give this crate's
+/// [`Error`]. It also implements `Deserialize`, so any code that uses serde can read it, such as axum's
+/// `Json<Callback>`.
 ///
 /// ```
 /// use wequick_types::{Callback, Event, from_slice};
@@ -43,33 +43,32 @@ use crate::wxid::Wxid;
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
 ///
-/// Two callbacks are equal, and have one hash, when all their fields are. As the protocol has
-/// neither ids nor times, this is all that a short window of seen callbacks can go by: it drops a
-/// callback that was delivered twice, and also a second "ok" that somebody really sent.
+/// Two callbacks are equal, and have the same hash, if all their fields are equal. The protocol has neither
+/// ids nor times, so a filter for duplicates can compare nothing else. It drops a callback that was
+/// delivered twice, but also a second "ok" that somebody really sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Callback<S = String> {
-    /// `processid`: the WeChat process that the client drives, one per client. An integer, or
-    /// a string that holds one. Absent in 66 and 69, and where it is a null-like.
+    /// `processid`: the WeChat process that the client drives, one per client. An integer, or a string that
+    /// holds one. Absent in 66 and 69, and if it is a null-like.
     #[doc(alias = "processid")]
     pub process_id: Option<u32>,
-    /// `cwxid`: the account that is logged in. A string; absent in 66, and where it is a
-    /// null-like.
+    /// `cwxid`: the account that is logged in. A string. Absent in 66, and if it is a null-like.
     pub cwxid: Option<Wxid<S>>,
     /// What happened: `type` and the fields that go with it.
     pub event: Event<S>,
-    /// The fields of the event that its kind does not know, in any position. Empty for an
-    /// [`Event::Unknown`], which holds all fields itself.
+    /// The fields of the event that its kind does not know. Empty for an [`Event::Unknown`], which holds
+    /// all fields itself.
     ///
-    /// When they are written, those that would be read as something else are left out: `type`,
+    /// These keys are left out when it is written, because they would be read as something else: `type`,
     /// `processid`, `cwxid`, and the kind's own fields.
     pub extra: Extra,
-    /// The keys beside `data`; empty for a body without the envelope. `type` and `data` among
-    /// them are left out when they are written.
+    /// The keys of the envelope other than `data`. Empty for a body without the envelope. The keys `type`
+    /// and `data` are left out when it is written.
     pub outer: Extra,
 }
 
-/// A callback that borrows its texts from the body where it can.
+/// A callback that borrows its texts from the body. A text with an escape is owned.
 pub type CallbackRef<'a> = Callback<Cow<'a, str>>;
 
 impl Callback {
@@ -115,12 +114,11 @@ impl Callback {
     /// null-like is absent. A `processid` or `cwxid` of another shape stays among the fields, and is
     /// written back; of one that comes twice the last counts.
     ///
-    /// So a relay can pass on, and a bot can log, an event whose kind is known but which cannot
-    /// be read, such as a list with one bad entry.
+    /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay
+    /// can pass it on, and a bot can log it.
     ///
-    /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. What the
-    /// kind would have been is [`EventKind::from_code`](crate::EventKind::from_code) of
-    /// [`Event::code`].
+    /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. The kind of
+    /// the code is [`EventKind::from_code`](crate::EventKind::from_code) of [`Event::code`].
     ///
     /// ```
     /// use wequick_types::{Callback, EventKind, from_slice};
@@ -176,8 +174,8 @@ impl<S> Callback<S> {
         }
     }
 
-    /// The place that a callback is read into. Handed from one return to the next, an event of
-    /// some hundred bytes would be copied at each.
+    /// An empty callback, into which the fields are read. An event has some hundred bytes: returning it
+    /// through several functions would copy it each time.
     fn blank() -> Self {
         Callback {
             process_id: None,
@@ -190,7 +188,7 @@ impl<S> Callback<S> {
 }
 
 impl CallbackRef<'_> {
-    /// The same callback with texts of its own, to be kept longer than the body.
+    /// The same callback with owned texts. It can be kept longer than the body.
     #[must_use]
     pub fn into_owned(self) -> Callback {
         self.map_text(Cow::into_owned)
@@ -198,12 +196,12 @@ impl CallbackRef<'_> {
 }
 
 impl<S: AsRef<str>> Callback<S> {
-    /// Whether the account itself sent the message of this callback; `None` where nobody knows,
-    /// and for every other kind of event.
+    /// Whether the account itself sent the message of this callback. `None` if this is not known, and for
+    /// every other kind of event.
     ///
-    /// It is `myMsg` where the client says it. Older clients do not: then, in a room, the sender
-    /// is compared with `cwxid`; in a private chat only a message to oneself is known to be
-    /// one's own, as `wxid` is the chat whoever wrote in it.
+    /// The answer is `myMsg`, if it is there. Older clients do not send it. Then the sender is compared
+    /// with `cwxid` in a room. In a private chat, `wxid` is the chat for both directions, so only a message
+    /// to oneself is known to be one's own.
     ///
     /// ```
     /// use wequick_types::{Callback, Message, MessageType};
@@ -230,9 +228,9 @@ impl<S: AsRef<str>> Callback<S> {
         }
     }
 
-    /// Who sent the message of this callback: the account itself for one of its own, else
-    /// [`Message::sender`](crate::Message::sender). `None` where nobody did or nobody knows, and
-    /// for every other kind of event.
+    /// Who sent the message of this callback: the account itself for its own messages, else
+    /// [`Message::sender`](crate::Message::sender). `None` if nobody sent it, if the sender is not known,
+    /// and for every other kind of event.
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         let message = self.event.as_message()?;

@@ -1,4 +1,4 @@
-//! Numbers that name something, from lists that may grow.
+//! Numbers with names. The lists of names may grow.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,10 +11,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::quirks::int::{self, IntVisitor, Integer};
 
-/// A number that names something, whether this crate knows the name or not.
+/// A number that means something. This crate may know a name for it, or not.
 ///
-/// On the wire an integer, or a string that holds one. Two codes are equal, and ordered, by their
-/// numbers: a name that a later version gives to a number changes no comparison.
+/// On the wire it is an integer, or a string that holds one. Codes are compared by their numbers. So
+/// nothing changes in a comparison when a later version knows one more name.
 ///
 /// ```
 /// use wequick_types::{Code, MessageType};
@@ -38,7 +38,7 @@ pub struct Code<T> {
     names: PhantomData<T>,
 }
 
-/// The enums that name the numbers of a [`Code`]. Sealed: only this crate has some.
+/// The enums that name the numbers of a [`Code`]. It is sealed: only enums of this crate implement it.
 pub trait CodeName: sealed::Sealed + Copy + Into<i64> + DeserializeOwned + fmt::Debug {}
 
 pub(crate) mod sealed {
@@ -69,8 +69,7 @@ impl<T: CodeName> Code<T> {
     }
 }
 
-/// The number has no name. Unlike serde's own error it keeps no message, so that
-/// [`Code::known`] allocates nothing.
+/// The error that a number has no name. It keeps no message, so [`Code::known`] allocates nothing.
 #[derive(Debug, thiserror::Error)]
 #[error("a number without a name")]
 struct Unnamed;
@@ -89,7 +88,7 @@ impl<T> Clone for Code<T> {
 
 impl<T> Copy for Code<T> {}
 
-/// The name, or the bare number where there is none.
+/// The name, or the number if it has none.
 impl<T: CodeName> fmt::Debug for Code<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.known() {
@@ -173,7 +172,7 @@ impl<'de, T: CodeName> Deserialize<'de> for Code<T> {
         if deserializer.is_human_readable() {
             int::deserialize(deserializer)
         } else {
-            // Formats that do not describe themselves have to be told what stands there.
+            // Some binary formats do not say what a value is, so the type must be asked for.
             deserializer.deserialize_i64(IntVisitor::new())
         }
     }

@@ -1,10 +1,10 @@
-//! The numbers that the crate has names for.
+//! The names of numbers.
 
 use serde_repr::{Deserialize_repr, Serialize_repr};
 
 use crate::code::{Code, CodeName};
 
-/// Defines the enums of codes.
+/// Defines the enums that name numbers, each with its conversions and the list of its names.
 macro_rules! code_names {
     ($(
         $(#[$attribute:meta])*
@@ -42,8 +42,7 @@ macro_rules! code_names {
 }
 
 code_names! {
-    /// `sex` of a profile: `"0"`, `"1"` or `"2"`, as a string in most kinds and as a number in
-    /// 210.
+    /// `sex` of a profile: 0, 1 or 2. It is a string in most kinds, and a number in 210.
     pub enum Sex {
         /// 0: not known.
         Unknown = 0,
@@ -66,7 +65,7 @@ code_names! {
         /// 37: somebody asks for friendship, see
         /// [`Message::friend_request`](crate::Message::friend_request).
         FriendRequest = 37,
-        /// 40: somebody who may be a friend.
+        /// 40: a suggestion: somebody whom the account may know.
         PossibleFriend = 40,
         /// 42: a business card; the text is XML.
         BusinessCard = 42,
@@ -80,8 +79,8 @@ code_names! {
         App = 49,
         /// 50: a voice or video call; the text is XML.
         Voip = 50,
-        /// 51: what the account does on the phone, such as opening a chat; the text is XML.
-        /// Not a message to answer.
+        /// 51: an action of the account on the phone, such as opening a chat; the text is XML. Do not
+        /// answer it.
         Status = 51,
         /// 52: a change in a call.
         VoipNotify = 52,
@@ -123,7 +122,7 @@ code_names! {
         OfficialAccount = 3,
     }
 
-    /// `paysubtype` of a [`Transfer`](crate::content::Transfer): what became of the money.
+    /// `paysubtype` of a [`Transfer`](crate::content::Transfer): the state of the money.
     pub enum TransferStage {
         /// 1: it was sent, and waits for the receiver.
         Sent = 1,

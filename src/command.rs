@@ -1,4 +1,4 @@
-//! The list of the commands that a poll is answered with, and the task that carries one.
+//! The commands that a poll is answered with, and the task that holds one.
 
 mod alone;
 mod friend;
@@ -23,17 +23,18 @@ use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::EventKind;
 use crate::wire::{Tag, write_map};
 
-/// Defines [`Command`] from the list of commands: all that is done for every one of them.
+/// Defines [`Command`] from the list of commands, with everything that each command needs. A line of the
+/// list has the name of the struct, its `api`, and the kinds of events that answer it.
 macro_rules! commands {
     ($(
         $(#[$doc:meta])*
         $name:ident = $api:literal => [$($answer:ident),*],
     )*) => {
-        /// What the client is to do, by its `api`.
+        /// What the client has to do, by its `api`.
         ///
-        /// Each command is a struct of the variant's name in [`command`](crate::command), which
-        /// turns into a `Command` and into a [`Task`]. Renaming a room is not among them: the
-        /// protocol's document announces it, but no `api` for it is known.
+        /// Each variant holds a struct of the same name from [`command`](crate::command). The struct
+        /// converts into a `Command` and into a [`Task`]. There is no command that renames a room: the
+        /// protocol's document announces one, but its `api` is not known.
         ///
         /// ```
         /// use wequick_types::Command;
@@ -65,11 +66,11 @@ macro_rules! commands {
                 matches!(api, $($api)|*)
             }
 
-            /// The kinds of events that answer the command; none for most.
+            /// The kinds of events that answer the command. Most commands have no answer.
             ///
-            /// This is inferred from what the protocol's document says of the events (for
-            /// `getRoomUserV2` it is stated). There is no correlation id: an answer can be told
-            /// from an event that came unasked only by its kind, its account and the ids inside.
+            /// This is concluded from what the protocol's document says about the events; only for
+            /// `getRoomUserV2` does it name the answer. There is no correlation id. An answer differs from
+            /// an unasked event only by its kind, its account and the ids inside.
             ///
             /// ```
             /// use wequick_types::command::GetLoginQrCode;
@@ -86,7 +87,7 @@ macro_rules! commands {
                 }
             }
 
-            /// Reads the command of this `api`. Fields that it does not know go to `unknown`.
+            /// Reads the command with this `api`. Fields that it does not know go to `unknown`.
             pub(crate) fn read<'de, A, U>(
                 api: &str,
                 fields: A,
@@ -132,8 +133,8 @@ macro_rules! commands {
                 }
             }
 
-            /// Reads a command alone. An `api` that is there must be its own; `time` and fields that it
-            /// does not know are passed over.
+            /// Reads a command alone, without its task. An `api` is not needed, but must be that of this
+            /// command. `time` and fields that the command does not know are ignored.
             impl<'de> Deserialize<'de> for $name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     alone::read($api, deserializer)
@@ -147,8 +148,8 @@ macro_rules! commands {
             }
 
             impl $name {
-                /// The command as a [`Task`] that is delayed by `time`, whose unit is not
-                /// certain: see [`Task::time`].
+                /// The command as a [`Task`] that is delayed by `time`. Its unit is not certain: see
+                /// [`Task::time`].
                 #[must_use]
                 pub fn after(self, time: u64) -> Task {
                     Task::new(self).after(time)
@@ -209,8 +210,8 @@ impl From<Unknown> for Command {
 
 /// One entry of a poll answer: a command, and when to carry it out.
 ///
-/// `{"api":"…", …, "time":1}`, the fields of the command flat beside `api`. Every command turns
-/// into a task.
+/// `{"api":"…", …, "time":1}`: the fields of the command are in the same object as `api`. Every command
+/// converts into a task.
 ///
 /// ```
 /// use wequick_types::Task;
@@ -227,22 +228,22 @@ impl From<Unknown> for Command {
 pub struct Task {
     /// `api` and the fields that go with it.
     pub command: Command,
-    /// `time`: a delay for this task alone. An integer, or a string that holds one; left out
-    /// where it is absent, which a null-like stands for.
+    /// `time`: a delay for this task alone. An integer, or a string that holds one. Absent if it is a
+    /// null-like; an absent one is not written.
     ///
-    /// The protocol's document speaks of seconds and gives 1, but the vendor's own demo sends
-    /// 1000 to 2000: the number is handed on as it is.
+    /// The unit is not certain: the protocol's document says seconds and has the example 1, but the
+    /// vendor's own demo sends 1000 to 2000. The number is passed on unchanged.
     pub time: Option<u64>,
     /// The fields that the command does not know, such as a numeric `code`. Empty for a
     /// [`Command::Unknown`], which holds all fields itself.
     ///
-    /// When they are written, those that would be read as something else are left out: `api`,
-    /// `time`, and the command's own fields.
+    /// These keys are left out when it is written, because they would be read as something else: `api`,
+    /// `time`, the command's own fields, and an `option` of a known command that is an object.
     pub extra: Extra,
 }
 
 impl Task {
-    /// Does `command` at once.
+    /// A task without a delay.
     #[must_use]
     pub fn new(command: impl Into<Command>) -> Self {
         Task {
@@ -252,7 +253,7 @@ impl Task {
         }
     }
 
-    /// Delays the task by `time`, whose unit is not certain: see [`Task::time`].
+    /// The same task, delayed by `time`. Its unit is not certain: see [`Task::time`].
     #[must_use]
     pub fn after(self, time: u64) -> Self {
         Task {

@@ -3,16 +3,17 @@
 mod hint;
 mod line;
 mod path;
+mod second_generation;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::Utf8Error;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::line::{cut, printable};
+use crate::error::second_generation::{SECOND_GENERATION, has_action};
 use crate::json::error::Stopped;
 use crate::json::problem::{Expected, Problem};
 use crate::json::reader::Reader;
@@ -20,9 +21,8 @@ use crate::kind::EventKind;
 
 /// Why a body cannot be read.
 ///
-/// Its `Display` says all in one line of at most 300 characters, whatever the body holds: which
-/// event, which field, what came and what was expected, and where. `{:#}` leaves out where, for
-/// those who count lines themselves.
+/// Its `Display` is one line of at most 300 characters, for every body: which event, which field, what was
+/// found and what was expected, and the position. `{:#}` leaves out the position.
 ///
 /// ```
 /// use wequick_types::{Callback, ErrorKind, from_slice};
@@ -50,20 +50,22 @@ pub struct Error(Box<Report>);
 pub enum ErrorKind {
     /// The body is not JSON, or not UTF-8, or nests too deep.
     Syntax,
-    /// The body is JSON, but no callback: not an object, `data` not an object, `data` twice or
-    /// beside `type`. For a poll answer: neither an array nor an object.
+    /// The body is JSON, but no callback: it is no object, `data` is no object, `data` comes twice, or both
+    /// `data` and `type` are there. For a poll answer: the body is neither an array nor an object, or an
+    /// entry is no object.
     Envelope,
     /// The body is of the protocol's second generation: a callback with `action` and without
     /// `type`; for a poll answer, a known command with an object under `option`.
     SecondGeneration,
-    /// `type` (of a command: `api`) is missing, comes twice, or does not have its shape.
+    /// `type` (of a command: `api`) is missing, comes twice, or has the wrong shape.
     Type,
-    /// A field is missing, comes twice, or does not have its shape.
+    /// A field is missing, comes twice, or has the wrong shape.
     Field,
 }
 
 impl std::error::Error for Report {}
 
+/// What an [`Error`] holds. It is boxed, so that a `Result` of a callback is not larger for its error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Report {
     kind: ErrorKind,
@@ -83,45 +85,46 @@ impl Error {
         self.0.kind
     }
 
-    /// The `type` of the event, if it was read before the error, or without regard to it.
+    /// The `type` of the event. It is known even if `type` comes after the faulty field. `None` if there is
+    /// no readable `type`, or if a fault of syntax comes before it.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         self.0.code
     }
 
-    /// The `api` of the command, if one was read before the error, or without regard to it. The
-    /// middle is cut out of one of more than 200 characters.
+    /// The `api` of the command. It is known even if `api` comes after the faulty field. `None` if there is
+    /// no readable `api`, or if a fault of syntax comes before it. An `api` of more than 200 characters is
+    /// shortened in the middle.
     #[must_use]
     pub fn api(&self) -> Option<&str> {
         self.0.api.as_deref()
     }
 
-    /// The path to what is wrong: `data.userLists[3].wxid`; the field in it may be one that is
-    /// missing. Empty for the body itself. A key that is no plain name stands in brackets, as
-    /// JSON: `data["a key"]`. The end of a long key is left out.
+    /// The path to the faulty value, or to the missing field: `data.userLists[3].wxid`. Empty for the body
+    /// itself. A key that is no plain name is in brackets, as JSON: `data["a key"]`. A long key is cut at
+    /// its end.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The line, from 1, at which reading stopped.
+    /// The line (1-based) in which the faulty value ends. 0 for an error of
+    /// [`Task::typed`](crate::Task::typed).
     #[must_use]
     pub fn line(&self) -> usize {
         self.0.line
     }
 
-    /// The column, from 1 and in bytes, of the last byte that was read: the end of what is
-    /// wrong. 0 before the first of a line.
+    /// The byte column (1-based) where the faulty value ends. 0 if nothing in this line was read.
     #[must_use]
     pub fn column(&self) -> usize {
         self.0.column
     }
 
-    /// What may be the cause of the error, and how it is mended; `None` where nothing points at one.
+    /// A likely cause of the error, and what to do. `None` if no cause is known.
     ///
-    /// It is found out from what reading saw, not by reading again: that the body is compressed, a
-    /// form, HTML or a whole HTTP request, that a string holds JSON, that
-    /// [`from_slice_lossy`](crate::from_slice_lossy) forgives the fault, or that a missing field is
+    /// It says that the body is compressed, a form, HTML or a whole HTTP request; that a string holds JSON;
+    /// that [`from_slice_lossy`](crate::from_slice_lossy) accepts the fault; or that a missing field is
     /// there in another spelling.
     ///
     /// ```
@@ -138,8 +141,10 @@ impl Error {
         self.0.hint.as_deref()
     }
 
-    /// The bytes are not UTF-8, or no JSON before that.
+    /// The error of a body that is not UTF-8.
     pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
+        // The text before the bad byte may have a fault of JSON, which is then the first error. If its only
+        // fault is that it ends, the bad byte is the error.
         let valid = error.valid_up_to();
         let text = std::str::from_utf8(&body[..valid]).unwrap_or_default();
         let stopped = Reader::new(text).whole(PhantomData::<IgnoredAny>).err();
@@ -161,13 +166,13 @@ impl Error {
         Error(Box::new(report))
     }
 
-    /// What the reader stopped at in this body, which holds an event of this code, if any was
-    /// read.
+    /// The error at which the reader stopped in an event. `code` is its `type`, if it is known.
     pub(crate) fn in_event(body: &str, code: Option<i64>, stopped: &Stopped) -> Self {
         let mut report = Report::new(body, stopped);
         report.code = code;
         let path = report.path.as_str();
         let problem = stopped.problem();
+        // The path says what the error is about: the tag, the object around it, or a field.
         report.kind = match report.kind {
             ErrorKind::Syntax => ErrorKind::Syntax,
             _ if matches!(path, "type" | "data.type") => ErrorKind::Type,
@@ -181,11 +186,12 @@ impl Error {
         Error(Box::new(report))
     }
 
-    /// What the reader stopped at in this body, which holds commands, the last of this `api`, if
-    /// any was read.
+    /// The error at which the reader stopped in a list of commands. `api` is that of the faulty command, if
+    /// it is known.
     pub(crate) fn in_command(body: &str, api: Option<&str>, stopped: &Stopped) -> Self {
         let mut report = Report::new(body, stopped);
         report.api = api.map(|api| cut(api.into(), LONGEST_API).into_owned());
+        // `[3].api` and `api` are the tag: an answer may be one object, without a list.
         let in_entry = report.path.rsplit_once("].");
         let in_entry = in_entry.map_or(&*report.path, |(_, key)| key);
         report.kind = match report.kind {
@@ -198,7 +204,8 @@ impl Error {
         Error(Box::new(report))
     }
 
-    /// What the reader stopped at in a task that was written for it: its lines are nobody's.
+    /// The error at which the reader stopped in a task that this crate wrote. The user has never seen that
+    /// text, so line and column are 0.
     pub(crate) fn in_task(task: &str, api: Option<&str>, stopped: &Stopped) -> Self {
         let mut error = Error::in_command(task, api, stopped);
         error.0.line = 0;
@@ -208,12 +215,13 @@ impl Error {
 }
 
 impl Report {
-    /// What the reader says, with the path to where it stopped. The kind is `Syntax` or, for
-    /// anything else, `Field`.
+    /// The report of an error, with its path and its position. The kind is `Syntax`, or `Field` for
+    /// anything else; the caller refines it.
     fn new(body: &str, stopped: &Stopped) -> Self {
         let offset = stopped.offset().unwrap_or(body.len()).min(body.len());
         let (line, column) = match stopped.problem() {
-            // A line break belongs to the line that it ends.
+            // The wrong byte may be a line break in a string. It belongs to the line that it ends, not to
+            // the next.
             Problem::Control(_) => {
                 let (line, before) = path::line_column(&body.as_bytes()[..offset - 1]);
                 (line, before + 1)
@@ -253,40 +261,14 @@ impl Report {
     }
 }
 
-/// Both `type` and `data` at the top of a body.
+/// The message for a body with both `type` and `data`.
 pub(crate) const TYPE_BESIDE_DATA: &str =
     "`type` beside `data`: the event can only stand in one of them";
-/// What is said of a body that names an `action` instead of a `type`.
-const SECOND_GENERATION: &str =
-    "; `action` is of the protocol's second generation, this crate reads the first";
-
-/// Whether the body has an `action`, or the event in it. A struct can be read from a list, too: the
-/// path to what is wrong tells which of them are objects.
-fn has_action(body: &str, path: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Object {
-        action: Option<IgnoredAny>,
-    }
-    #[derive(Deserialize)]
-    struct Envelope {
-        data: Object,
-    }
-    let outside = || {
-        let body = Reader::new(body).whole(PhantomData::<Object>);
-        body.is_ok_and(|body| body.action.is_some())
-    };
-    let inside = || {
-        let body = Reader::new(body).whole(PhantomData::<Envelope>);
-        body.is_ok_and(|body| body.data.action.is_some())
-    };
-    !path.is_empty() && outside() || path == "data.type" && inside()
-}
-
-/// How many characters of an `api` are kept: it may be as long as the body.
+/// How many characters of an `api` are kept. It could be as long as the body.
 const LONGEST_API: usize = 200;
 
-/// How many characters of an `api`, a path and a message are shown. With an event and a position
-/// of the greatest length, the line stays below 300.
+/// How many characters of an `api`, a path and a message are shown. Together with the longest event and
+/// position, the line is shorter than 300 characters.
 const API: usize = 36;
 const PATH: usize = 80;
 const MESSAGE: usize = 120;

@@ -31,7 +31,7 @@ use crate::text::Text;
 use crate::wire::{Tag, WriteFields, write_map};
 use crate::wxid::Wxid;
 
-/// Defines [`Event`] from the [list of kinds](kinds): all that is done for every one of them.
+/// Defines [`Event`] from the [list of kinds](kinds), with everything that each kind needs.
 macro_rules! define_event {
     ($(
         $(#[$doc:meta])*
@@ -107,8 +107,8 @@ macro_rules! define_event {
                 }
             )*
 
-            /// Reads the event of this kind and code into this place. Fields that the kind does
-            /// not know go to `unknown`.
+            /// Reads an event of this kind and code, and stores it in `self`. Fields that the kind does not
+            /// know go to `unknown`.
             pub(crate) fn read<'de, A, U>(
                 &mut self,
                 kind: EventKind,
@@ -121,6 +121,7 @@ macro_rules! define_event {
                 U: TakeUnknown<'de>,
                 S: Text<'de>,
             {
+                // The event is written in place. As a return value, it would be copied once for each caller.
                 *self = match kind {
                     $(EventKind::$name => {
                         let payload: $payload $(<$text>)? = read_struct(fields, unknown)?;
@@ -135,7 +136,7 @@ macro_rules! define_event {
                 Ok(())
             }
 
-            /// Records which of its codes the event had, if its kind has several.
+            /// Records which of its codes the event had. Only a kind with several codes does this.
             fn set_code(&mut self, code: i64) {
                 match self {
                     $(Event::$name(_payload) => {
@@ -155,7 +156,8 @@ macro_rules! define_event {
         }
 
         impl<S: AsRef<str>> Event<S> {
-            /// Writes the fields of the payload; of an unknown one those that are not `left_out`.
+            /// Writes the fields of the payload. Fields of an unknown event are not written if they are
+            /// `left_out`.
             pub(crate) fn serialize_fields<Z: Serializer>(
                 &self,
                 left_out: impl Fn(&str, &Value) -> bool,
@@ -194,7 +196,7 @@ macro_rules! define_event {
                 }
             }
 
-            /// A map of the fields, in every format. A kind of two codes has its `type` among them.
+            /// A map of the fields, in every format. A kind with two codes also writes its `type`.
             impl $(<$text: AsRef<str>>)? Serialize for $payload $(<$text>)? {
                 fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     let tag: Option<Tag<i64>> = define_event!(@tag self $code $($other)*);
@@ -202,8 +204,8 @@ macro_rules! define_event {
                 }
             }
 
-            /// Reads a payload alone. A `type` that is there must be one of its own; the keys of the
-            /// envelope and fields that the kind does not know are passed over.
+            /// Reads a payload alone, without its callback. A `type` is not needed, but must be one of this
+            /// kind. The keys of the envelope and fields that the kind does not know are ignored.
             impl<'de $(, $text: Text<'de>)?> Deserialize<'de> for $payload $(<$text>)? {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     alone::read::<Self, define_event!(@text $($text)?), D>(deserializer)
@@ -211,12 +213,15 @@ macro_rules! define_event {
             }
         )*
     };
-    // A payload without texts fits into an event of any.
+    // The string type of the event that a payload is turned into. A payload without texts fits into any, so
+    // `String` will do.
     (@text) => { String };
     (@text $text:ident) => { $text };
+    // The tag that a payload alone is written with. Only a kind with several codes has one: its code is not
+    // known from its type.
     (@tag $payload:ident $code:literal) => { None };
     (@tag $payload:ident $($code:literal)+) => { Some(Tag("type", $payload.kind.code())) };
-    // A kind of several codes says which one it came under.
+    // The code of an event. A kind with several codes keeps its own in the field `kind`.
     (@code $payload:ident $code:literal) => { $code };
     (@code $payload:ident $($code:literal)+) => { $payload.kind.code() };
     (@set_code $payload:ident $read:ident $code:literal) => { {} };
@@ -226,7 +231,7 @@ macro_rules! define_event {
 kinds!(define_event);
 
 impl<S> Event<S> {
-    /// The event of a code that this crate does not know; `None` for any other kind.
+    /// The event, if this crate does not know its code. `None` for any other kind.
     #[must_use]
     pub fn as_unknown(&self) -> Option<&Unknown> {
         match self {
@@ -235,7 +240,7 @@ impl<S> Event<S> {
         }
     }
 
-    /// The event of a code that this crate does not know, by value; `None` for any other kind.
+    /// The event by value, if this crate does not know its code. `None` for any other kind.
     #[must_use]
     pub fn into_unknown(self) -> Option<Unknown> {
         match self {
@@ -246,8 +251,8 @@ impl<S> Event<S> {
 }
 
 impl<S> Event<S> {
-    /// Takes the id of the other spelling where the first is absent; else it is a field like any
-    /// that the kind does not know.
+    /// Stores the sender that a message has under `fromWxid`, if it has none under `formWxid`. Else
+    /// `fromWxid` becomes a field that the kind does not know.
     pub(crate) fn take_other_spelling(&mut self, id: Wxid<S>, extra: &mut Extra)
     where
         S: AsRef<str>,
@@ -261,7 +266,7 @@ impl<S> Event<S> {
         }
     }
 
-    /// Whether this key would be read as the other spelling.
+    /// Whether this key is `fromWxid`, and would be read as the sender of this message.
     pub(crate) fn is_other_spelling(&self, key: &str) -> bool {
         let Event::Message(message) = self else {
             return false;

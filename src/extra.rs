@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::extra::written::Written;
 
-/// Fields that the crate does not know, by key: what stands in a JSON object beside its known
-/// fields. They are kept, and written back.
+/// The fields of a JSON object that the crate does not know, by key. They are kept, and written back.
 ///
-/// A map from text to [`Value`], its keys in alphabetical order. Empty, it is one pointer.
+/// It is a map from strings to [`Value`]s, in the alphabetical order of its keys. An empty map takes one
+/// pointer.
 ///
 /// ```
 /// use wequick_types::{Callback, Extra, from_str};
@@ -33,10 +33,10 @@ use crate::extra::written::Written;
 /// # Ok::<(), wequick_types::Error>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-#[allow(clippy::box_collection)] // Absent nearly always, it is to take one pointer.
+#[allow(clippy::box_collection)] // It is nearly always empty, and takes one pointer then.
 pub struct Extra(Option<Box<Vec<Field>>>);
 
-/// A key and its value. Of all maps, a sorted vector of these takes the least room.
+/// A key and its value. A sorted vector of them takes less memory than any map of std.
 type Field = (Box<str>, Value);
 
 impl Extra {
@@ -53,7 +53,7 @@ impl Extra {
         Some(&self.fields()[place].1)
     }
 
-    /// The value of a key, read as a `T`; `None` where there is no such key.
+    /// The value of a key, read as a `T`. `None` if there is no such key.
     ///
     /// ```
     /// use wequick_types::Extra;
@@ -74,7 +74,7 @@ impl Extra {
         self.get(key).map(T::deserialize)
     }
 
-    /// Sets the value of a key, and gives back what it was before.
+    /// Sets the value of a key, and returns the old value.
     pub fn insert(&mut self, key: impl Into<Box<str>>, value: impl Into<Value>) -> Option<Value> {
         let (key, value) = (key.into(), value.into());
         match self.place(&key) {
@@ -86,10 +86,11 @@ impl Extra {
         }
     }
 
-    /// Takes a field out.
+    /// Removes a field, and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let place = self.place(key).ok()?;
         let (_, value) = self.fields_mut().remove(place);
+        // An empty map has one form only: equality and hash are derived.
         if self.fields().is_empty() {
             self.0 = None;
         }
@@ -108,7 +109,7 @@ impl Extra {
         self.fields().iter().map(|(key, _)| &**key)
     }
 
-    /// How many fields there are.
+    /// The number of fields.
     #[must_use]
     pub fn len(&self) -> usize {
         self.fields().len()
@@ -120,22 +121,25 @@ impl Extra {
         self.0.is_none()
     }
 
-    /// Adds a field behind the others, wherever its key belongs: [`sort`](Extra::sort) must
-    /// follow the last one.
+    /// Adds a field at the end, without regard to the order of keys. After the last one,
+    /// [`sort`](Extra::sort) must be called.
     pub(crate) fn push(&mut self, key: impl Into<Box<str>>, value: Value) {
         let fields = self.fields_mut();
+        // One field is the common case. `Vec` would make room for four.
         if fields.is_empty() {
             fields.reserve_exact(1);
         }
         fields.push((key.into(), value));
     }
 
-    /// Sorts what was pushed; of a key that came more than once the last value stays.
+    /// Sorts the pushed fields. If a key comes more than once, the last value is kept.
     pub(crate) fn sort(&mut self) {
         let Some(fields) = &mut self.0 else { return };
         if fields.is_sorted_by(|(one, _), (next, _)| one < next) {
             return;
         }
+        // The sort is stable: equal keys stay in their order. `dedup_by` drops the later one, so the values
+        // are swapped first.
         fields.sort_by(|(one, _), (next, _)| one.cmp(next));
         fields.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -146,7 +150,7 @@ impl Extra {
         });
     }
 
-    /// Writes the fields that are not `left_out`.
+    /// Writes the fields, without those that are `left_out`.
     pub(crate) fn serialize_but<Z: Serializer>(
         &self,
         left_out: impl Fn(&str, &Value) -> bool,
@@ -155,7 +159,7 @@ impl Extra {
         serializer.collect_map(self.written_but(left_out))
     }
 
-    /// The fields that are not `left_out`, to be written.
+    /// The fields in a form that can be written, without those that are `left_out`.
     pub(crate) fn written_but(
         &self,
         left_out: impl Fn(&str, &Value) -> bool,
@@ -174,6 +178,7 @@ impl Extra {
         self.0.get_or_insert_default()
     }
 
+    /// The index of a key, or the index at which it would be inserted.
     fn place(&self, key: &str) -> Result<usize, usize> {
         self.fields()
             .binary_search_by(|(known, _)| (**known).cmp(key))
@@ -186,7 +191,7 @@ impl fmt::Debug for Extra {
     }
 }
 
-/// The value of a key; a panic where there is no such key, as with any map.
+/// The value of a key. Panics if there is no such key, as any map of std does.
 impl Index<&str> for Extra {
     type Output = Value;
 
@@ -204,7 +209,7 @@ impl<K: Into<Box<str>>, V: Into<Value>> Extend<(K, V)> for Extra {
     }
 }
 
-/// Collects fields; of a key that comes more than once the last value stays.
+/// Collects fields. If a key comes more than once, the last value is kept.
 impl<K: Into<Box<str>>, V: Into<Value>> FromIterator<(K, V)> for Extra {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(fields: I) -> Self {
         let mut extra = Extra::new();

@@ -1,7 +1,10 @@
 //! How lists grow.
 
-/// Appends `item`. A full list of less than 1,024 items doubles, a longer one grows by an eighth: a value
-/// takes many times the room of the shortest text that is read as one, so that doubling would waste much.
+/// Appends `item`. A full list of less than 1,024 items doubles its capacity; a longer one grows by an
+/// eighth.
+///
+/// A short text, such as `{},`, can become an item of many bytes. So doubling a long list could take much
+/// more memory than the body, up to half of it unused.
 pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {
     const LONG: usize = 1024;
     if list.len() == list.capacity() && list.len() >= LONG {

@@ -1,12 +1,28 @@
-//! What the crate knows of JSON and serde, without any kind of event.
+//! JSON and serde, without knowledge of any kind of event.
 //!
-//! [`reader`] reads a body, with [`deserializer`], [`string`], [`number`], [`error`] and [`problem`]. The fields of
-//! an event then pass through these, in this order:
+//! * [`reader`] reads a body, with [`deserializer`], [`items`], [`string`] and [`number`]. It can look
+//!   ahead in the text, so it buffers nothing. [`error`] and [`problem`] say why and where it stopped.
+//! * [`tagged`] reads an object whose tag (`type`, `api`) says what the other fields are.
+//! * [`fields`] and [`unknown`] read a struct, and catch the fields that it does not know. [`value`] keeps
+//!   them.
+//! * [`capture`], [`tape`], [`replay`] and [`chain`] serve other deserializers only. These cannot look
+//!   ahead, so the fields before the tag are buffered.
 //!
-//! * [`capture`], [`tape`], [`replay`]: the values that come before the tag, buffered
-//! * [`chain`]: the buffered fields, then the live ones
-//! * [`header`]: the keys that stand beside the fields of every kind, taken out
-//! * [`unknown`]: the fields that the kind does not know, kept as they are ([`value`])
+//! # One body, step by step
+//!
+//! `{"data":{"cwxid":"wxid_me","type":66,"code":200,"new":1}}` is read like this:
+//!
+//! 1. `Reader::object` opens the outer object. `Fields::first_of` finds the key `data`: there is an envelope.
+//! 2. `Fields::value` opens the object under `data`, and `Tagged::read` looks for its tag. The first key is
+//!    not `type`, so the hint is asked: the last `"type"` near the end of the body says 66.
+//! 3. `read_struct` reads a `LoginState`. serde's derive knows its only field, `code`.
+//! 4. `cwxid` is no field of it, so the derive ignores the value. `TakeIgnored` sees this, and hands key
+//!    and value to the header of the event, which keeps `cwxid`.
+//! 5. `type` goes the same way. It is 66: the hint was right.
+//! 6. `code` becomes the field. `new` goes to the header, which puts it into `Callback::extra`.
+//! 7. `Reader::close` closes each object, and `Reader::finish` checks that nothing follows.
+//!
+//! An error goes the way back: each level adds its step (`code`, then `data`) to [`error::Stopped`].
 
 pub(crate) mod capture;
 pub(crate) mod chain;
@@ -29,11 +45,11 @@ pub(crate) mod value;
 
 use serde::de::{self, Unexpected};
 
-/// How deep lists and objects may nest in a value that is kept. `serde_json` stops at 128
-/// levels, the envelope among them; this crate stops a little sooner, with any deserializer.
+/// How deep lists and objects may nest in a value that is kept, with any deserializer. It is a little less
+/// than the limit of `serde_json`: 128 levels, the envelope included.
 const MAX_DEPTH: u8 = 120;
 
-/// Refuses a list or an object inside of `depth` others.
+/// Refuses a list or an object that is inside of `depth` others, if that is too deep.
 fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
     if depth < MAX_DEPTH {
         return Ok(());
@@ -45,7 +61,7 @@ fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
     ))
 }
 
-/// Refuses what a number beyond the range of an `f64` becomes.
+/// Refuses infinity: some deserializers read a number that is too large for an `f64` as infinity.
 fn check_finite<E: de::Error>(number: f64) -> Result<(), E> {
     if number.is_finite() {
         return Ok(());

@@ -1,19 +1,21 @@
-//! The kinds of events: their names and codes alone.
+//! The kinds of events: their names and codes, without the payloads.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The list of kinds: a payload, its codes, and the names of `Event::as_…` and `Event::into_…`.
+/// The list of kinds. Each line has a name, the payload, its codes, and the names of the methods
+/// `Event::as_…` and `Event::into_…`.
 ///
-/// `$define` gets the list: [`EventKind`] is made of it here, `Event` where the payloads are known.
+/// The macro `$define` gets the list. [`EventKind`] is made of it here, `Event` is made of it in
+/// `event.rs`. So this file needs no payload, and a kind cannot be in one enum and missing in the other.
 macro_rules! kinds {
     ($define:ident) => {
         $define! {
             /// 66: whether an account is logged in.
             LoginState(LoginState) = 66, as_login_state, into_login_state;
-            /// 67: an account logged in, or failed to.
+            /// 67: an account logged in, or its login failed.
             Login(Login) = 67, as_login, into_login;
             /// 69: a room was created or changed.
             RoomUpdated(RoomUpdated<S>) = 69, as_room_updated, into_room_updated;
@@ -23,7 +25,7 @@ macro_rules! kinds {
             RoomMembers(RoomMembers<S>) = 77, as_room_members, into_room_members;
             /// 78: a message of any kind.
             Message(Message<S>) = 78, as_message, into_message;
-            /// 81: the v2 ticket of somebody.
+            /// 81: the v2 ticket of a stranger.
             Stranger(Stranger<S>) = 81, as_stranger, into_stranger;
             /// 82 and 401: the QR code to log in with.
             LoginQrCode(LoginQrCode<S>) = 82 | 401, as_login_qr_code, into_login_qr_code;
@@ -33,7 +35,7 @@ macro_rules! kinds {
             Logout(Logout<S>) = 90, as_logout, into_logout;
             /// 95: avatars out of the local database.
             Avatars(Avatars<S>) = 95, as_avatars, into_avatars;
-            /// 96: a friend request was accepted, or could not be.
+            /// 96: a friend request was accepted, or accepting it failed.
             FriendAccepted(FriendAccepted<S>) = 96, as_friend_accepted, into_friend_accepted;
             /// 97: the contact list is ready.
             ContactsInitialized(ContactsInitialized<S>) = 97, as_contacts_initialized, into_contacts_initialized;
@@ -48,6 +50,7 @@ macro_rules! kinds {
 }
 pub(crate) use kinds;
 
+/// Defines [`EventKind`] from the list of kinds. It uses the names and codes only.
 macro_rules! define_event_kind {
     ($(
         $(#[$doc:meta])*

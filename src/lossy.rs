@@ -3,23 +3,24 @@
 use crate::body::{Body, from_slice};
 use crate::error::{Error, ErrorKind};
 
-/// Reads a body as [`from_slice`] does, and where that finds a fault of syntax, once more and
-/// forgivingly: one broken emoji in a nickname does not lose an event, one bad byte no answer.
+/// Reads a body as [`from_slice`] does. If the body has a fault of syntax, it is read again, leniently: one
+/// broken emoji in a nickname does not lose an event, and one bad byte does not lose an answer.
+///
+/// These faults are accepted:
 ///
 /// * Bytes that are not UTF-8 and half surrogates (`"\ud83d"`) become U+FFFD.
-/// * In the encodings GBK and Big5 the second byte of a character may be that of a backslash. Where
-///   the body cannot be read otherwise, a backslash behind an odd number of bytes that are not UTF-8
-///   belongs to the last of them, and both become one U+FFFD.
+/// * In the encodings GBK and Big5, the second byte of a character may be the byte of a backslash. If the
+///   body cannot be read otherwise, a backslash after an odd number of bytes that are not UTF-8 belongs to
+///   the last of these bytes. Both together become one U+FFFD.
 /// * Raw control characters in strings are kept.
-/// * A byte order mark in front, NUL bytes and white space behind, and one comma behind the last
+/// * A byte order mark before the body, NUL bytes and white space after it, and one comma after the last
 ///   item of a list or an object are skipped.
 ///
-/// Two keys that become equal in this way are a key that comes twice: of one that the crate does not
-/// know, the last value is kept. All else stays as strict as it was: with a field of another shape
-/// besides, the body is an error, for [`Callback::untyped`](crate::Callback::untyped) too.
+/// Two keys may become equal by a repair. They then count as one key that comes twice: if the crate does
+/// not know the key, the last value is kept. Nothing else is lenient: if a field also has the wrong shape,
+/// the body is an error, and it is one for [`Callback::untyped`](crate::Callback::untyped), too.
 ///
-/// A [`CallbackRef`](crate::CallbackRef) borrows from the body, unless that was repaired: then it
-/// owns its texts.
+/// A [`CallbackRef`](crate::CallbackRef) borrows from the body. If the body was repaired, it owns its texts.
 ///
 /// ```
 /// use wequick_types::{Callback, from_slice, from_slice_lossy};
@@ -34,8 +35,8 @@ use crate::error::{Error, ErrorKind};
 ///
 /// # Errors
 ///
-/// As [`from_slice`], for what is not forgiven. Its position is that in the text in which U+FFFD
-/// stands for what was no UTF-8.
+/// Those of [`from_slice`], for faults that are not accepted. The position is that in the repaired text, in
+/// which U+FFFD replaces the bytes that are not UTF-8.
 pub fn from_slice_lossy<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
     match from_slice(body) {
         Err(error) if error.kind() == ErrorKind::Syntax => repaired(body),
@@ -43,28 +44,37 @@ pub fn from_slice_lossy<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> 
     }
 }
 
+/// Repairs a body with a fault of syntax, and reads it.
 fn repaired<'de, T: Body<'de>>(body: &[u8]) -> Result<T, Error> {
+    // First try: only what is no UTF-8 is replaced. An error that is not of syntax is final, because the
+    // text is valid JSON then.
     let error = match T::repaired(&String::from_utf8_lossy(body)) {
         Err(error) if error.kind() == ErrorKind::Syntax => error,
         result => return result,
     };
+    // Second try, for GBK and Big5: a character whose second byte is a backslash made an escape with the
+    // next byte.
     let Some(body) = replace_pairs(body) else {
         return Err(error);
     };
     match T::repaired(&String::from_utf8_lossy(&body)) {
+        // It did not help, so the error of the first try is the better one: fewer bytes were replaced.
         Err(other) if other.kind() == ErrorKind::Syntax => Err(error),
         result => result,
     }
 }
 
-/// The body with U+FFFD for each backslash that is the second byte of a character, and for the
-/// first byte; `None` where there is none.
+/// Replaces each character of two bytes whose second byte is a backslash by U+FFFD. `None` if there is no
+/// such character.
 fn replace_pairs(body: &[u8]) -> Option<Vec<u8>> {
     let mut repaired: Option<Vec<u8>> = None;
     let mut copied = 0;
-    // Where the bytes from 0x80 up begin that stand directly before the byte at hand.
+    // The start of the run of bytes from 0x80 up that ends before the current byte.
     let mut run = 0;
     for (at, &byte) in body.iter().enumerate() {
+        // Characters take two bytes. After an odd number of bytes, the backslash completes the last
+        // character. A run of valid UTF-8 has nothing to do with GBK or Big5, so its backslash is an
+        // escape.
         if byte == b'\\' && (at - run) % 2 == 1 && std::str::from_utf8(&body[run..at]).is_err() {
             let repaired = repaired.get_or_insert_default();
             repaired.extend_from_slice(&body[copied..at - 1]);

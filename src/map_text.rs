@@ -1,29 +1,32 @@
-//! The same value with another string type.
+//! Converting a value to another string type.
 
 use crate::code::Code;
 use crate::extra::Extra;
 
-/// Something that may hold texts of type `S`, which [`map_text`](MapText::map_text) turns into
-/// texts of type `T`.
+/// A value that may hold texts of type `S`. [`map_text`](MapText::map_text) converts them to type `T`.
 ///
-/// `Case` tells the compiler which of the implementations a field has: `S` itself could be any
-/// type, so without it they would overlap. It is always inferred.
+/// The parameter `Case` keeps the implementations apart. One of them is for `S` itself, and `S` can be any
+/// type: also a `Vec`, an `Option` or a struct. Without `Case`, Rust would refuse the implementations as
+/// overlapping. The compiler infers it at every call.
 pub(crate) trait MapText<S, T, Case> {
-    /// The same with the other string type.
+    /// The type of this value with texts of type `T`.
     type Mapped;
 
+    /// Converts each text by `convert`.
     fn map_text(self, convert: &mut impl FnMut(S) -> T) -> Self::Mapped;
 }
 
-/// The case of a bare text.
+/// The case of a text: `S`.
 pub(crate) enum Bare {}
-/// The case of a type that is generic over the string type.
+/// The case of a type that is generic over the string type: `Wxid<S>`.
 pub(crate) enum Holder {}
-/// The case of a type without texts.
+/// The case of a type without texts: `u32`.
 pub(crate) enum Textless {}
-/// The case of something that may be absent, or is a list.
+/// The case of an `Option` or a `Vec`. `Case` is that of the value inside: `Option<Wxid<S>>` is
+/// `Inside<Holder>`.
 pub(crate) enum Inside<Case> {
-    #[allow(dead_code)] // Nothing is ever made of it: it only names the case of what is inside.
+    // Rust wants each type parameter to be used. `Infallible` makes sure that no value exists.
+    #[allow(dead_code)] // No value of this type is ever made.
     Never(std::convert::Infallible, std::marker::PhantomData<Case>),
 }
 
@@ -76,7 +79,22 @@ impl<S, T, N> MapText<S, T, Textless> for Code<N> {
     }
 }
 
-/// Implements [`MapText`] for a struct, by its fields.
+/// Implements [`MapText`] for a struct: it converts all fields.
+// For example, `map_fields!(Avatar { wxid, shead_pic, extra })` expands to this:
+//
+//     impl<S, T> MapText<S, T, Holder> for Avatar<S> {
+//         type Mapped = Avatar<T>;
+//
+//         fn map_text(self, convert: &mut impl FnMut(S) -> T) -> Avatar<T> {
+//             Avatar {
+//                 wxid: self.wxid.map_text(convert),           // Wxid<S>: the case `Holder`
+//                 shead_pic: self.shead_pic.map_text(convert), // Option<S>: `Inside<Bare>`
+//                 extra: self.extra.map_text(convert),         // Extra: `Textless`
+//             }
+//         }
+//     }
+//
+// All fields must be listed: the compiler refuses the struct otherwise.
 macro_rules! map_fields {
     ($name:ident { $($field:ident),* $(,)? }) => {
         impl<S, T> $crate::map_text::MapText<S, T, $crate::map_text::Holder> for $name<S> {

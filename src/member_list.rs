@@ -5,12 +5,11 @@ use std::iter::FusedIterator;
 use crate::newtype::text_newtype;
 use crate::wxid::Wxid;
 
-/// The members of a room as one string, the ids between separators:
-/// `"^Gwxid_a^Gwxid_b^G"`.
+/// The members of a room as one string: the ids, with separators between them, as in `"^Gwxid_a^Gwxid_b^G"`.
 ///
-/// The separator is the two characters `^` and `G`; U+0007, which they depict, separates as
-/// well. Leading, trailing and doubled separators mean nothing. The text is kept as it came
-/// and split only when read.
+/// The separator is the two characters `^` and `G`. The control character U+0007, whose name they are, is a
+/// separator, too. Separators at the ends and several in a row mean nothing. The text is kept unchanged;
+/// [`iter`](MemberList::iter) splits it.
 ///
 /// ```
 /// use wequick_types::MemberList;
@@ -32,8 +31,9 @@ pub struct MemberList<S = String>(S);
 text_newtype!(MemberList);
 
 impl<S: AsRef<str>> MemberList<S> {
-    /// The ids in their order. To keep an id for as long as the list is there, take its text with
-    /// [`into_inner`](Wxid::into_inner): that of [`as_str`](Wxid::as_str) ends with the `Wxid`.
+    /// The ids in their order. [`into_inner`](Wxid::into_inner) gives the text of an id for as long as the
+    /// list is borrowed; that of [`as_str`](Wxid::as_str) is borrowed from the `Wxid`, which may be dropped
+    /// earlier.
     ///
     /// ```
     /// use wequick_types::{MemberList, Wxid};
@@ -49,7 +49,7 @@ impl<S: AsRef<str>> MemberList<S> {
         }
     }
 
-    /// How many ids there are. Counted at each call, in time linear in the text.
+    /// The number of ids. Each call counts them, in time linear in the length of the text.
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().count()
@@ -83,7 +83,7 @@ pub struct Members<'a> {
     rest: &'a str,
 }
 
-/// The length of the separator at the beginning of these bytes; 0 where there is none.
+/// The length of the separator at the beginning of `bytes`. 0 if there is none.
 fn separator(bytes: &[u8]) -> usize {
     match bytes {
         [b'^', b'G', ..] => 2,
@@ -111,6 +111,7 @@ impl<'a> Iterator for Members<'a> {
 
 impl DoubleEndedIterator for Members<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
+        // The separators at the end are dropped, then the last id is cut off.
         let mut text = self.rest;
         while let Some(before) = text.strip_suffix("^G").or(text.strip_suffix('\u{7}')) {
             text = before;
@@ -126,7 +127,7 @@ impl DoubleEndedIterator for Members<'_> {
 
 impl FusedIterator for Members<'_> {}
 
-/// Joins ids the way the client does, with a separator before the first and after the last.
+/// Joins ids as the client does: with separators between them, before the first and after the last.
 ///
 /// ```
 /// # use wequick_types::MemberList;
@@ -134,7 +135,7 @@ impl FusedIterator for Members<'_> {}
 /// assert_eq!(members, "^Gwxid_a^Gwxid_b^G");
 /// ```
 ///
-/// A list of other strings is made from one of `String`s:
+/// For another string type, collect into a list of `String` and convert its text:
 ///
 /// ```
 /// use std::borrow::Cow;

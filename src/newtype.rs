@@ -1,13 +1,12 @@
-//! What every text newtype has: the text it wraps, comparisons, conversions, and its JSON form.
+//! What every newtype of a text has: access to the text, comparisons, conversions, and its JSON form.
 
 /// Implements all of this for a `struct $name<S>(S)`.
 ///
-/// `Eq`, `Hash` and `Ord` are those of the string inside, so that a string type with an equality
-/// of its own keeps it.
+/// `Eq`, `Hash` and `Ord` are those of the string type. So a string type with its own equality keeps it.
 macro_rules! text_newtype {
     ($name:ident) => {
         impl<S: AsRef<str>> $name<S> {
-            /// The text as it came.
+            /// The text, unchanged.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_ref()
@@ -68,6 +67,8 @@ macro_rules! text_newtype {
             }
         }
 
+        // One by one: an `impl<T: AsRef<str>> PartialEq<T>` would overlap with the one for the newtype
+        // itself.
         $crate::newtype::equal_to_text!($name, str);
         $crate::newtype::equal_to_text!($name, &str);
         $crate::newtype::equal_to_text!($name, String);

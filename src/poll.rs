@@ -17,13 +17,13 @@ use crate::command::Task;
 use crate::error::Error;
 use crate::json::reader::Reader;
 
-/// The answer to a poll: what the client is to do.
+/// The answer to a poll: the tasks of the client.
 ///
-/// A JSON array, `[]` when there is nothing to do. Read leniently: a single object stands for an
-/// array of one, and an entry that is empty (`{}` or `[]`) is no task.
+/// It is a JSON array, `[]` if there is nothing to do. Reading is lenient: a single object is read as an
+/// array of one, and an empty entry (`{}` or `[]`) is no task.
 ///
-/// Commands of different types go in by [`push`](PollResponse::push) and `extend`, as every
-/// command turns into a [`Task`].
+/// [`push`](PollResponse::push) and `extend` add commands of any type, because every command converts into a
+/// [`Task`].
 ///
 /// ```
 /// use wequick_types::PollResponse;
@@ -38,7 +38,7 @@ use crate::json::reader::Reader;
 /// );
 /// ```
 ///
-/// [`from_slice`](crate::from_slice) reads it, as a stand-in for the client or a relay does.
+/// [`from_slice`](crate::from_slice) reads it; a relay needs this, or a program that plays the client.
 ///
 /// ```
 /// use wequick_types::{PollResponse, from_slice};
@@ -54,15 +54,15 @@ use crate::json::reader::Reader;
 ///
 /// # Commands from others
 ///
-/// Reading checks that the fields are there and have their shape, and no more. Whoever passes on
-/// commands of others looks at these:
+/// Reading checks that the fields are there and have the right shape, and no more. If you pass on the
+/// commands of others, check these:
 ///
 /// * [`is_empty`](PollResponse::is_empty): `[]`, `{}` and `[{}]` hold no task
 /// * [`Command::Unknown`](crate::Command::Unknown): an `api` that the crate does not know
-/// * [`Task::extra`]: fields that the command does not know; the oldest clients tell commands apart
-///   by a numeric `code` among them
-/// * [`NewGetUserLists::wxid_lists`](crate::command::NewGetUserLists::wxid_lists): none, or more
-///   than [`MAX`](crate::command::NewGetUserLists::MAX)
+/// * [`Task::extra`]: fields that the command does not know; a numeric `code` among them tells the oldest
+///   clients which command it is
+/// * [`NewGetUserLists::wxid_lists`](crate::command::NewGetUserLists::wxid_lists): no ids, or more than
+///   [`MAX`](crate::command::NewGetUserLists::MAX)
 /// * [`SendFileMessage`](crate::command::SendFileMessage) and
 ///   [`SendPicMessage`](crate::command::SendPicMessage): any path on the PC of the client
 /// * ids and texts, which may be empty or of any length, and [`Task::time`]
@@ -71,7 +71,7 @@ use crate::json::reader::Reader;
 pub struct PollResponse(pub Vec<Task>);
 
 impl PollResponse {
-    /// What a callback is answered with: `[]`, the same as a poll when there is nothing to do.
+    /// The answer to a callback: `[]`. It is also the answer to a poll when there is nothing to do.
     ///
     /// ```
     /// use wequick_types::PollResponse;
@@ -80,13 +80,12 @@ impl PollResponse {
     /// ```
     pub const ACKNOWLEDGEMENT: PollResponse = PollResponse(Vec::new());
 
-    /// Reads an answer with every task as a [`Command::Unknown`](crate::Command::Unknown), all its
-    /// fields as they came. So one task that cannot be read does not lose the others:
-    /// [`Task::typed`] turns one after the other into the command that it is.
+    /// Reads every task as a [`Command::Unknown`](crate::Command::Unknown), which keeps all fields as they
+    /// are in the body. So one task that cannot be read does not lose the others: [`Task::typed`] then
+    /// reads each task as a command.
     ///
-    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of
-    /// another shape stays among the fields, and is written back; of one that comes twice the last
-    /// counts.
+    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of another
+    /// shape is kept with the other fields, and written back. If `time` comes twice, the last one counts.
     ///
     /// ```
     /// use wequick_types::{PollResponse, Task};
@@ -103,18 +102,19 @@ impl PollResponse {
     ///
     /// # Errors
     ///
-    /// As [`from_slice`](crate::from_slice) for commands that this crate does not know, but for
-    /// `time`: the JSON is not whole, or an entry is no object or has no `api` that is a text.
+    /// The JSON is not valid, or an entry is no object or has no `api` that is a string. These are the
+    /// errors of [`from_slice`](crate::from_slice) for commands that this crate does not know, without
+    /// those of `time`.
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         read::read(Reader::new(utf8(body)?), Kinds::None)
     }
 
-    /// Adds a task, or a command to do at once.
+    /// Adds a task, or a command without a delay.
     pub fn push(&mut self, task: impl Into<Task>) {
         self.0.push(task.into());
     }
 
-    /// How many tasks there are.
+    /// The number of tasks.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
@@ -131,7 +131,7 @@ impl PollResponse {
         self.0.iter()
     }
 
-    /// The tasks in their order, to be changed.
+    /// The tasks in their order, mutable.
     pub fn iter_mut(&mut self) -> slice::IterMut<'_, Task> {
         self.0.iter_mut()
     }

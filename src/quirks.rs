@@ -1,4 +1,4 @@
-//! The quirks of the wire's values, for serde's `with`.
+//! The quirks of the values on the wire: one module for each, for serde's `with`.
 //!
 //! | module | reads | absent when | writes |
 //! |---|---|---|---|
@@ -15,7 +15,7 @@
 //! | [`flag::as_text`] | as `flag` | as `null_like` | `"0"`/`"1"` |
 //! | [`list`] | a list of objects | never | a list |
 //!
-//! They allocate nothing but what is kept.
+//! They allocate only what is kept.
 
 pub(crate) mod absent;
 pub(crate) mod flag;

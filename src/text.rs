@@ -1,11 +1,11 @@
-//! The strings that events are read with, and how much of one an error shows.
+//! The string types that events are read with, and the part of a text that an error shows.
 
 use std::borrow::Cow;
 
-/// A string that is built from a text of the body: what the payloads need to be read.
+/// A string type with which a payload can be read.
 pub(crate) trait Text<'de>: AsRef<str> {
-    /// Builds the string from a text of the body: borrowed where the body holds it as it is, owned
-    /// where it was unescaped.
+    /// Converts a text of the body. The text is borrowed if it is a slice of the body, and owned if it had
+    /// escapes.
     fn from_cow(text: Cow<'de, str>) -> Self;
 }
 
@@ -23,7 +23,7 @@ impl<'de: 'a, 'a> Text<'de> for Cow<'a, str> {
     }
 }
 
-/// The beginning of a text, short enough for an error: 40 characters.
+/// The beginning of a text, short enough for an error message: 40 characters.
 pub(crate) fn shorten(text: &str) -> &str {
     match text.char_indices().nth(40) {
         Some((end, _)) => &text[..end],

@@ -1,17 +1,20 @@
 //! Structs of the wire: payloads, entries of lists, commands.
 //!
-//! Alone, such a struct is more than its own fields: it is written as a map in every format, and
-//! read with an eye on its tag. So its fields are read and written by traits of this crate, of which
-//! serde's own are made.
+//! serde's derive is not enough for them. Such a struct is written as a map in every format, with its tag,
+//! and the tag is checked when it is read. So the derive is used for the fields only: [`ReadFields`] and
+//! [`WriteFields`] are made by it, and `Serialize` and `Deserialize` are implemented with these two.
+//!
+//! [`ReadFields`]: crate::json::fields::ReadFields
 
 use serde::{Serialize, Serializer};
 
-/// Writes the fields of a struct, and nothing else.
+/// A struct whose fields can be written, without a tag.
 pub(crate) trait WriteFields {
+    /// Writes the fields.
     fn write_fields<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error>;
 }
 
-/// The fields of a struct, to be written among others.
+/// The fields of a struct, as a value for serde's `flatten`.
 pub(crate) struct Fields<'a, T>(pub(crate) &'a T);
 
 impl<T: WriteFields> Serialize for Fields<'_, T> {
@@ -20,7 +23,7 @@ impl<T: WriteFields> Serialize for Fields<'_, T> {
     }
 }
 
-/// A key that says what the fields beside it are, and its value.
+/// The tag of an object: its key and its value.
 pub(crate) struct Tag<V>(pub(crate) &'static str, pub(crate) V);
 
 impl<V: Serialize> Serialize for Tag<V> {
@@ -30,8 +33,10 @@ impl<V: Serialize> Serialize for Tag<V> {
     }
 }
 
-/// Writes a struct as a map, as some formats write a struct by the places of its fields: then one
-/// that is absent moves all that follow it.
+/// Writes a struct as a map, with its tag first.
+///
+/// Formats such as MessagePack write a struct as a list, without names. An absent field would then move all
+/// later fields to another place.
 pub(crate) fn write_map<V, T, Z>(
     tag: Option<Tag<V>>,
     value: &T,
@@ -42,7 +47,7 @@ where
     T: WriteFields,
     Z: Serializer,
 {
-    /// `flatten` makes a map of it.
+    // serde's derive writes a struct with `flatten` as a map.
     #[derive(Serialize)]
     #[serde(bound(serialize = "V: Serialize, T: WriteFields"))]
     struct Map<'a, V, T> {
@@ -55,10 +60,28 @@ where
     Map { tag, fields }.serialize(serializer)
 }
 
-/// Defines a struct of the wire.
-///
-/// The attributes of serde go to a private twin: serde's derive reads and writes this struct by it.
+/// Defines a struct of the wire. Its attributes of serde are moved to a private twin, so that serde's
+/// derive makes no `Serialize` and `Deserialize` for the struct itself.
+// For example, `wire! { pub struct Login { pub code: Code<LoginCode> } }` expands to this:
+//
+//     #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+//     #[non_exhaustive]
+//     pub struct Login { pub code: Code<LoginCode> }
+//
+//     const _: () = { // a scope of its own, in which each struct can have a `Twin`
+//         type Remote = Login;
+//
+//         #[derive(Serialize, Deserialize)] // functions that read and write a `Login`
+//         #[serde(remote = "Remote", rename_all = "camelCase")]
+//         struct Twin { code: Code<LoginCode> }
+//
+//         impl<'de> ReadFields<'de> for Login { … Twin::deserialize(fields) … }
+//         impl WriteFields for Login { … Twin::serialize(self, serializer) … }
+//     };
+//
+// For a struct with texts, `<S>` is added everywhere, with the bounds that `S` needs.
 macro_rules! wire {
+    // A struct with texts: the bounds are those of the twin, not those that the derive would guess.
     ($(#[$($attribute:tt)*])* pub struct $name:ident<S> { $($fields:tt)* }) => {
         $crate::wire::wire! {
             @define
@@ -70,6 +93,7 @@ macro_rules! wire {
             $(#[$($attribute)*])* $name { $($fields)* }
         }
     };
+    // A struct without texts.
     ($(#[$($attribute:tt)*])* pub struct $name:ident { $($fields:tt)* }) => {
         $crate::wire::wire! { @define [] $(#[$($attribute)*])* $name { $($fields)* } }
     };

@@ -6,11 +6,12 @@ use std::str::FromStr;
 
 use crate::newtype::text_newtype;
 
-/// The id of an account, a room or a ticket: a person's `wxid_…` or chosen name, a room's
-/// `…@chatroom`, an official account's `gh_…`.
+/// The id of an account, a room or a ticket: `wxid_…` or a chosen name for a person, `…@chatroom` for a
+/// room, `gh_…` for an official account.
 ///
-/// A JSON string, kept as it came; [`kind`](Wxid::kind) reads it. Ids compare with each other
-/// whatever their string types, and with plain text. In a map an id is found by its `str`.
+/// It is a JSON string, and is kept unchanged; [`kind`](Wxid::kind) tells what it names. Ids of all string
+/// types can be compared with each other, and with plain strings. A map with ids as keys can be searched by
+/// a `str`.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -75,7 +76,7 @@ impl<S: AsRef<str>> Wxid<S> {
     }
 }
 
-/// Accounts that WeChat itself owns, by their fixed names.
+/// The fixed names of the accounts that WeChat itself owns.
 const SYSTEM_ACCOUNTS: [&str; 14] = [
     "filehelper",
     "fmessage",
@@ -109,7 +110,7 @@ pub enum WxidKind {
     EnterpriseContact,
     /// One of WeChat's own accounts, such as `filehelper` or `fmessage`.
     SystemAccount,
-    /// A ticket (v1 or v2) that stands for somebody who is not a friend yet: `…@stranger`.
+    /// A ticket (v1 or v2) for somebody who is not a friend yet: `…@stranger`.
     StrangerTicket,
 }
 
@@ -119,7 +120,7 @@ impl<S: Borrow<str>> Borrow<str> for Wxid<S> {
     }
 }
 
-/// Any id lends itself as an owned one, for a command: `(&message.wxid).into()`.
+/// Makes an owned id from any reference to an id, for a command: `(&message.wxid).into()`.
 impl<S: AsRef<str>> From<&Wxid<S>> for Wxid {
     fn from(id: &Wxid<S>) -> Self {
         Wxid(id.as_str().to_owned())
@@ -233,7 +234,7 @@ mod tests {
         assert!(wxid < Wxid("b".to_owned()) && Wxid("b") > Wxid(""));
     }
 
-    /// Equality is that of the string type, whatever it is.
+    /// Equality is that of the string type.
     #[test]
     fn an_id_is_equal_as_its_string_type_says() {
         #[derive(Debug)]

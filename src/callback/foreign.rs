@@ -1,7 +1,8 @@
 //! How a callback is read by any other deserializer: `serde_json`, a web framework, MessagePack.
 //!
-//! It cannot look ahead, so the fields before `type` are buffered on a tape. All strings are read
-//! as `Cow`, and mapped at the end, so that each deserializer is compiled once.
+//! Such a deserializer cannot look ahead, so the fields before `type` are buffered on a tape. All strings
+//! are read as `Cow`, and converted at the end: the code is then compiled once for each deserializer, not
+//! once for each string type.
 
 use std::fmt;
 
@@ -33,9 +34,10 @@ impl<'de> Deserialize<'de> for Callback {
     }
 }
 
-/// The object that is the body, or the one under `data`.
+/// The seed of an object with the event: the whole body, or the object under `data`.
 struct Object<'c, 'de> {
     callback: &'c mut CallbackRef<'de>,
+    /// Whether it is the object under `data`.
     in_data: bool,
 }
 
@@ -61,6 +63,8 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let Object { callback, in_data } = self;
         let mut tape = Tape::default();
+        // The key `type` says that this object is the event, `data` that it is the envelope. Which of them
+        // it is shows only when one comes. Until then, each key and value goes to the tape.
         let wanted: &[&str] = if in_data {
             &["type"]
         } else {
@@ -72,10 +76,12 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                 Some(Some("type")) => {
                     let code = fields.next_value_seed(TypeCode)?;
                     let mut header = EventHeader::new(Some(code), true, in_data);
+                    // The kind is known now. The payload reads the fields on the tape, then the rest.
                     let fields = Chain::new(tape, fields);
                     return header.read(fields, callback).result();
                 }
                 Some(Some(_data)) => {
+                    // The fields on the tape are no event: they are keys of the envelope.
                     let mut outer = KeepAll::at_depth(0);
                     read_all(tape.into_replay().fields(), &mut outer)?;
                     let in_data = true;
@@ -90,7 +96,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
     }
 }
 
-/// Takes the keys that follow `data`. Neither it nor `type` may be among them.
+/// Keeps the keys of the envelope that follow `data`. A second `data` and a `type` are refused.
 struct BesideData<'o>(&'o mut KeepAll);
 
 impl<'de> TakeUnknown<'de> for BesideData<'_> {

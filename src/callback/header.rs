@@ -1,4 +1,5 @@
-//! The keys that stand beside the fields of every kind, and the fields that the kind does not know.
+//! The header of an event: the keys that every kind has (`type`, `processid`, `cwxid`), and the fields that
+//! the kind does not know.
 
 use std::borrow::Cow;
 
@@ -16,12 +17,12 @@ use crate::quirks::absent::null_like;
 use crate::quirks::int;
 use crate::wxid::Wxid;
 
-/// Whether a key stands beside the fields of every kind, so that none of them is written under it.
+/// Whether this is a key of the header. No other field is written under such a key.
 pub(super) fn is_of_header(key: &str) -> bool {
     matches!(key, "type" | "processid" | "cwxid")
 }
 
-/// Reads the value of `type`.
+/// The seed of the value of `type`.
 #[derive(Clone, Copy)]
 pub(super) struct TypeCode;
 
@@ -33,23 +34,25 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
     }
 }
 
-/// What an event has beside the fields of its kind.
+/// The header of an event. Each field is `None` until its key was read; the inner `None` is an absent value.
 pub(super) struct EventHeader<'de> {
     /// The kind as which the event is read.
     kind: EventKind,
-    /// What `type` is supposed to say; `None` where no `type` can be read.
+    /// The expected `type`. `None` if the event has no `type` that can be read.
     expected: Option<i64>,
-    /// What `type` says, once it was read.
+    /// The `type` that was read.
     code: Option<i64>,
+    /// Whether the event is under `data`.
     in_data: bool,
     process_id: Option<Option<u32>>,
     cwxid: Option<Option<Wxid<Cow<'de, str>>>>,
+    /// `fromWxid`, another spelling of the field `formWxid` of a message.
     other_spelling: Option<Option<Wxid<Cow<'de, str>>>>,
     pub(super) extra: KeepAll,
 }
 
 impl<'de> EventHeader<'de> {
-    /// The header of an event of the code `expected`; `is_read` says whether `type` was read.
+    /// The header of an event with the code `expected`. `is_read` says whether `type` was already read.
     pub(super) fn new(expected: Option<i64>, is_read: bool, in_data: bool) -> Self {
         let kind = expected.and_then(EventKind::from_code);
         EventHeader {
@@ -77,7 +80,8 @@ impl<'de> EventHeader<'de> {
                 Ended::Done(())
             }
             Ok(()) => {
-                // What was read goes before the fields are read again.
+                // The fields may be read again, as those of another kind. Nothing of this event may be left
+                // then.
                 *callback = CallbackRef::blank();
                 Ended::NoTag(A::Error::missing_field("type"))
             }
@@ -87,7 +91,7 @@ impl<'de> EventHeader<'de> {
         }
     }
 
-    /// Puts what was read in its place, after the event.
+    /// Moves the header into the callback, which already has the event.
     fn put_into(&mut self, callback: &mut CallbackRef<'de>) {
         let mut extra = self.extra.take_extra();
         if let Some(Some(id)) = self.other_spelling.take() {
@@ -105,7 +109,9 @@ impl<'de> EventHeader<'de> {
 impl<'de> TakeUnknown<'de> for EventHeader<'de> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         match key {
-            // Without a readable `type` nothing else is wrong but what is no JSON.
+            // Without a readable `type`, that is the error of the body. Other fields are only checked to be
+            // JSON, so that none of them makes another error first. A key such as `Type` is kept: it
+            // becomes a clue.
             _ if self.expected.is_none() && key != "type" => {
                 check(value)?;
                 if is_other_spelling(key, "type") {
@@ -116,6 +122,8 @@ impl<'de> TakeUnknown<'de> for EventHeader<'de> {
                 once("type", &self.code)?;
                 let code = TypeCode.deserialize(value)?;
                 self.code = Some(code);
+                // The fields before this one were read as those of a wrong kind. The caller reads all of
+                // them again, so nobody sees this message.
                 if self.expected.is_some_and(|expected| expected != code) {
                     return Err(D::Error::custom("another `type` than was expected"));
                 }

@@ -1,15 +1,14 @@
-//! A hint: the `type` that a body probably has, before it is read.
+//! The hint: the `type` that a body probably has, found without reading the body.
 
 use crate::kind::EventKind;
 
-/// How far from the end of a body a `type` is looked for.
+/// How many bytes at the end of a body are searched.
 const NEAR: usize = 256;
 
-/// The code behind the last `"type"` of a body, where that stands near the end: there a relay that
-/// sorts keys puts it.
+/// The code after the last `"type"` near the end of a body. A relay that sorts the keys puts `type` there.
 ///
-/// It may be wrong, as nothing is read: the `"type"` may be that of an entry, or the end of
-/// another key. So it is verified when `type` is read.
+/// The code may be wrong, because this is no reading of JSON: the `"type"` may be that of an entry, or the
+/// end of another key. So the code is compared with the real `type` as soon as that was read.
 pub(super) fn code(body: &str) -> Option<i64> {
     let json = body.as_bytes();
     let end = &json[json.len().saturating_sub(NEAR)..];
@@ -20,14 +19,15 @@ pub(super) fn code(body: &str) -> Option<i64> {
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
-    // The `type` of an entry is a number too small for a kind: no time is lost on it.
+    // The `type` of an entry is a small number, which is no code of a kind. Without this check, such a hint
+    // would cost a reading for nothing.
     let code = digits.parse().ok()?;
     EventKind::from_code(code).map(|_| code)
 }
 
 const TYPE: &[u8; 6] = b"\"type\"";
 
-/// What stands behind this token, if it comes next.
+/// The bytes after `token`. `None` if something else than white space is before it.
 fn after<'j>(json: &'j [u8], token: &[u8]) -> Option<&'j [u8]> {
     json.trim_ascii_start().strip_prefix(token)
 }

@@ -1,6 +1,6 @@
 //! How a callback is read from a body, by this crate's own reader.
 //!
-//! Nothing here is generic over a deserializer, so all kinds are compiled once, in this crate.
+//! Nothing here is generic over a deserializer, so the code for all kinds is compiled once, in this crate.
 
 use std::borrow::Cow;
 
@@ -23,6 +23,7 @@ impl<'de: 'a, 'a> Read<'de> for CallbackRef<'a> {
     }
 
     fn repaired(body: &str) -> Result<Self, Error> {
+        // The repaired text is dropped by the caller, so the callback cannot borrow from it.
         let callback = read(Reader::lenient(body), Kinds::Known)?;
         Ok(callback.map_text(|text| Cow::Owned(text.into_owned())))
     }
@@ -46,6 +47,7 @@ pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<CallbackRef<'
         callback: Callback::blank(),
     };
     let read = reading.body(&mut reader);
+    // Something after the value is an error, too, so the callback is returned only after this check.
     match reader.finish(read) {
         Ok(()) => Ok(reading.callback),
         Err(error) => Err(Error::in_event(reader.text(), reading.code, &error)),
@@ -55,7 +57,7 @@ pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<CallbackRef<'
 /// One reading of a body.
 struct Reading<'de> {
     kinds: Kinds,
-    /// What `type` says, for an error.
+    /// The `type` that was read, for an error message.
     code: Option<i64>,
     callback: CallbackRef<'de>,
 }
@@ -64,6 +66,8 @@ impl<'de> Reading<'de> {
     /// Reads the object that is the body: the envelope, or the event alone.
     fn body(&mut self, reader: &mut Reader<'de>) -> Result<(), Stopped> {
         reader.object("an object, the callback", |fields| {
+            // A body has either of the two keys. If it has both, the first one decides, and the other is an
+            // error: `TYPE_BESIDE_DATA`.
             match fields.first_of(["data", "type"]) {
                 Some("data") => self.envelope(fields),
                 _ => self.event(fields, false),
@@ -71,12 +75,14 @@ impl<'de> Reading<'de> {
         })
     }
 
-    /// Reads the event under `data`, and keeps the keys beside it.
+    /// Reads the envelope: the event under `data`. All other keys are kept.
     fn envelope(&mut self, fields: &mut Fields<'_, 'de>) -> Result<(), Stopped> {
         let mut has_data = false;
         let mut outer = KeepAll::at_depth(0);
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             match &*key {
+                // The errors are made inside of `value`, because then their path and position are those of
+                // the key.
                 "data" if has_data => fields.value(|_| Err(Stopped::duplicate_field("data")))?,
                 "data" => {
                     fields.value(|reader| {
@@ -92,7 +98,7 @@ impl<'de> Reading<'de> {
         Ok(())
     }
 
-    /// Reads the fields of the event.
+    /// Reads the fields of the event. `type` says its kind, and may come after them.
     fn event(&mut self, fields: &mut Fields<'_, 'de>, in_data: bool) -> Result<(), Stopped> {
         let Reading {
             kinds,
@@ -104,11 +110,14 @@ impl<'de> Reading<'de> {
             key: "type",
             seed: TypeCode,
         };
+        // `read` may call this closure twice: a second time if the hint was wrong. Each call begins with a
+        // header of its own, and replaces the event.
         tagged.read(hint::code, code, |fields, expected, is_read| match kinds {
             Kinds::Known => {
                 let mut header = EventHeader::new(expected, is_read, in_data);
                 header.read(fields, callback).with_fields(&header.extra)
             }
+            // The kind changes nothing here, so only a `type` that was already read matters.
             Kinds::None => untyped::read(fields, expected.filter(|_| is_read), in_data, callback),
         })
     }

@@ -1,7 +1,7 @@
-//! How an event of any kind is read as one that the crate does not know.
+//! How an event of any kind is read as an unknown one.
 //!
-//! It is for events that cannot be read otherwise. So a `processid` or `cwxid` of another shape is
-//! no error here: it stays among the fields, and is written with them.
+//! This is for events that cannot be read otherwise. So a `processid` or `cwxid` of another shape is no
+//! error here: it is kept with the other fields, and written with them.
 
 use std::borrow::Cow;
 
@@ -22,27 +22,28 @@ use crate::quirks::int;
 use crate::quirks::text::TextSeed;
 use crate::wxid::Wxid;
 
-/// The `processid` that a kept value is; `None` where it is of another shape.
+/// Converts a kept value to a `processid`. `None` if it has another shape.
 pub(super) fn process_id(value: &Value) -> Option<Option<u32>> {
     int::optional::deserialize(value).ok()
 }
 
-/// The `cwxid` that a kept value is; `None` where it is of another shape.
+/// Converts a kept value to a `cwxid`. `None` if it has another shape.
 pub(super) fn cwxid(value: &Value) -> Option<Option<Wxid>> {
     null_like::deserialize(value).ok()
 }
 
-/// What was read of an event.
+/// The parts of an event that were read so far.
 struct Untyped<'de> {
+    /// The `type`, if it was read.
     code: Option<i64>,
-    /// The last `processid`, or the value that is none.
+    /// The last `processid`; `Err` holds a value of another shape.
     process_id: Result<Option<u32>, Value>,
-    /// The last `cwxid`, or the value that is none.
+    /// The last `cwxid`; `Err` holds a value of another shape.
     cwxid: Result<Option<Wxid<Cow<'de, str>>>, Value>,
     fields: KeepAll,
 }
 
-/// Reads the fields of an event into the callback; `code` is what `type` says, if it was read.
+/// Reads the fields of an event into the callback. `code` is the `type`, if it was already read.
 pub(super) fn read<'de>(
     fields: &mut Fields<'_, 'de>,
     code: Option<i64>,
@@ -67,6 +68,7 @@ pub(super) fn read<'de>(
 }
 
 impl<'de> Untyped<'de> {
+    /// Reads the fields one by one, without a struct: all but four keys are kept.
     fn read(&mut self, fields: &mut Fields<'_, 'de>, in_data: bool) -> Result<(), Stopped> {
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             fields.value(|reader| match &*key {
@@ -93,6 +95,7 @@ impl<'de> Untyped<'de> {
         Ok(())
     }
 
+    /// Moves everything into the callback. A header field of another shape becomes one of the kept fields.
     fn put_into(mut self, code: i64, callback: &mut CallbackRef<'de>) {
         callback.process_id = self.process_id.unwrap_or_else(|value| {
             self.fields.keep("processid", value);

@@ -1,4 +1,4 @@
-//! How a callback is written: with the envelope, as maps.
+//! How a callback is written: with the envelope, and as maps in every format.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -23,7 +23,7 @@ impl<S: AsRef<str>> Serialize for Callback<S> {
     }
 }
 
-/// The object under `data`. `flatten` costs nothing here: it buffers only when it reads.
+/// The object under `data`. serde's `flatten` is cheap here: it buffers in reading only, not in writing.
 #[derive(Serialize)]
 #[serde(bound(serialize = "S: AsRef<str>"))]
 struct Data<'a, S> {
@@ -50,13 +50,14 @@ impl<'a, S: AsRef<str>> Data<'a, S> {
     }
 }
 
-/// The fields of the event's payload. Those of an unknown one may hold a `processid` or `cwxid` of
-/// another shape, where the callback has none.
+/// The fields of the event. An unknown event may have a `processid` or `cwxid` of another shape among them;
+/// it is written if the callback has none.
 struct EventFields<'a, S>(&'a Callback<S>);
 
 impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let callback = self.0;
+        // A value of the right shape is left out, too: it would be read as the field of the callback.
         let left_out = |key: &str, value: &Value| match key {
             "processid" => callback.process_id.is_some() || process_id(value).is_some(),
             "cwxid" => callback.cwxid.is_some() || cwxid(value).is_some(),
@@ -66,7 +67,7 @@ impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
     }
 }
 
-/// The fields of [`Callback::extra`] that are read as such again.
+/// The fields of [`Callback::extra`], without those that would be read as something else.
 struct ExtraFields<'a, S>(&'a Callback<S>);
 
 impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {

@@ -1,4 +1,4 @@
-//! A command alone, without its task.
+//! Reading a command alone, without its task.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,7 @@ use crate::json::unknown::{TakeUnknown, read_object};
 use crate::quirks::text;
 use crate::text::shorten;
 
+/// Reads a command by the same rules as in a task.
 pub(super) fn read<'de, T, D>(api: &'static str, deserializer: D) -> Result<T, D::Error>
 where
     T: ReadFields<'de>,
@@ -17,9 +18,9 @@ where
     read_object("an object, the command", &mut Beside { api }, deserializer)
 }
 
-/// What stands beside the fields of a command.
+/// The keys of a command that are no fields of its struct.
 struct Beside {
-    /// What `api` must say.
+    /// The `api` of the command.
     api: &'static str,
 }
 

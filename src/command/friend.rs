@@ -90,12 +90,13 @@ impl NewGetUserLists {
     ///
     /// # Errors
     ///
-    /// On more than [`MAX`](Self::MAX) ids; [`batches`](Self::batches) takes any number.
+    /// There are more than [`MAX`](Self::MAX) ids. [`batches`](Self::batches) takes any number.
     pub fn new<I>(wxids: I) -> Result<Self, TooManyWxids>
     where
         I: IntoIterator,
         I::Item: Into<Wxid>,
     {
+        // No id at all makes no batch, but an empty command. An id too many makes a second batch.
         let mut batches = Self::batches(wxids);
         let first = batches.next().unwrap_or(NewGetUserLists {
             wxid_lists: Vec::new(),
@@ -106,7 +107,7 @@ impl NewGetUserLists {
         }
     }
 
-    /// Looks any number of friends up, in as few commands as possible and in their order.
+    /// Looks any number of friends up: as few commands as possible, with the ids in their order.
     pub fn batches<I>(wxids: I) -> impl Iterator<Item = Self>
     where
         I: IntoIterator,
@@ -119,7 +120,7 @@ impl NewGetUserLists {
         })
     }
 
-    /// `wxidLists`: the friends. An array of strings: at most fifty, unless the command was read.
+    /// `wxidLists`: the friends. An array of strings. A command that was read may have more than fifty.
     #[doc(alias = "wxidLists")]
     #[must_use]
     pub fn wxid_lists(&self) -> &[Wxid] {
@@ -158,7 +159,8 @@ wire! {
 }
 
 impl AcceptFriend {
-    /// The request with the first ticket `v1`; give its [`v2`](Acceptance::v2) as well.
+    /// The first step: the first ticket of the request. [`v2`](Acceptance::v2) adds the second one. Two
+    /// steps, because two strings would be easy to swap.
     pub fn v1(v1: impl Into<String>) -> Acceptance {
         Acceptance { v1: v1.into() }
     }

@@ -1,4 +1,4 @@
-//! Rooms. There is no command that renames one: the protocol names it and defines none.
+//! Rooms. No command renames a room: the protocol's document announces one, but does not define it.
 
 use crate::wire::wire;
 use crate::wxid::Wxid;
@@ -40,7 +40,8 @@ wire! {
 }
 
 impl DelChatRoomUser {
-    /// The member `wxid`; say [`of`](MemberToRemove::of) which room.
+    /// The first step: the member. [`of`](MemberToRemove::of) adds the room. Two steps, because two ids
+    /// would be easy to swap.
     pub fn member(wxid: impl Into<Wxid>) -> MemberToRemove {
         MemberToRemove { wxid: wxid.into() }
     }
@@ -96,7 +97,7 @@ wire! {
 }
 
 impl UpdateRoomAsName {
-    /// Calls the account itself `name` in the room `chatroom`.
+    /// Gives the account itself the nickname `name` in the room `chatroom`.
     #[must_use]
     pub fn new(chatroom: impl Into<Wxid>, name: impl Into<String>) -> Self {
         UpdateRoomAsName {
@@ -107,7 +108,7 @@ impl UpdateRoomAsName {
 }
 
 wire! {
-    /// Gets the v2 ticket of a member, which friendship can be asked with (`api` `getRoomUserV2`).
+    /// Gets the v2 ticket of a member (`api` `getRoomUserV2`). The ticket serves to ask for friendship.
     ///
     /// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
     /// [`ContactFetched`](crate::event::ContactFetched) (88) answers.
@@ -128,7 +129,7 @@ wire! {
 }
 
 impl GetRoomUserV2 {
-    /// The member `wxid`; say [`of`](MemberToFetch::of) which room.
+    /// The first step: the member. [`of`](MemberToFetch::of) adds the room.
     pub fn member(wxid: impl Into<Wxid>) -> MemberToFetch {
         MemberToFetch { wxid: wxid.into() }
     }
@@ -174,7 +175,7 @@ wire! {
 }
 
 impl SendChatroom {
-    /// An invitation for `wxid`; say [`to`](Invitation::to) which room.
+    /// The first step: who is invited. [`to`](Invitation::to) adds the room.
     pub fn invite(wxid: impl Into<Wxid>) -> Invitation {
         Invitation { wxid: wxid.into() }
     }

@@ -115,7 +115,7 @@ wire! {
 }
 
 impl SendXmlMessage {
-    /// Sends a link to `url` to `wxid`; `title`, `desc` and `pic` are empty until set.
+    /// Sends a link with the address `url` to `wxid`. `title`, `desc` and `pic` are empty until they are set.
     #[must_use]
     pub fn new(wxid: impl Into<Wxid>, url: impl Into<String>) -> Self {
         SendXmlMessage {
@@ -154,7 +154,8 @@ wire! {
     ///
     /// `{"api":"sendCardMessage","wxid":"<whose card>","fwxid":"<the recipient>"}`. No event answers.
     ///
-    /// Here, unlike in every other command, `wxid` is not the recipient; so it is built by names:
+    /// In this command, `wxid` is not the recipient, as it is in all others that send. So it is built in
+    /// two steps with names:
     ///
     /// ```
     /// use wequick_types::command::SendCardMessage;
@@ -172,7 +173,7 @@ wire! {
 }
 
 impl SendCardMessage {
-    /// The card of `whose`; say [`to`](Card::to) whom.
+    /// The first step: whose card it is. [`to`](Card::to) adds the recipient.
     pub fn card(whose: impl Into<Wxid>) -> Card {
         Card {
             whose: whose.into(),

@@ -1,4 +1,4 @@
-//! Commands of an `api` that the crate does not know.
+//! Commands whose `api` the crate does not know.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -7,10 +7,10 @@ use serde_json::Value;
 use crate::extra::Extra;
 use crate::quirks::int;
 
-/// A command of an `api` that this crate does not know, kept whole.
+/// A command whose `api` this crate does not know, with all its fields.
 ///
-/// `{"api":"…", …}`; its fields are kept as those of an
-/// [unknown event](crate::event::Unknown#structfield.fields) are.
+/// `{"api":"…", …}`. Its fields are kept in the same way as those of an
+/// [unknown event](crate::event::Unknown#structfield.fields).
 ///
 /// ```
 /// use wequick_types::command::Unknown;
@@ -27,14 +27,14 @@ use crate::quirks::int;
 pub struct Unknown {
     /// `api`: a string.
     pub api: String,
-    /// All other keys but `time`. Of a task that was read by
-    /// [`PollResponse::untyped`](crate::PollResponse::untyped) also a `time` of another shape.
+    /// All keys except `api` and `time`. A task that was read by
+    /// [`PollResponse::untyped`](crate::PollResponse::untyped) also keeps a `time` of another shape here.
     pub fields: Extra,
 }
 
 impl Unknown {
-    /// A command of this `api` and these fields. `api` among them is left out when it is written,
-    /// and so is a `time` that belongs to the [`Task`](crate::Task).
+    /// A command with this `api` and these fields. When it is written, the key `api` is left out, and so is
+    /// a `time` that belongs to the [`Task`](crate::Task).
     #[must_use]
     pub fn new(api: impl Into<String>, fields: Extra) -> Self {
         Unknown {
@@ -49,6 +49,8 @@ impl Unknown {
         has_time: bool,
         serializer: Z,
     ) -> Result<Z::Ok, Z::Error> {
+        // A `time` of the right shape would be read as that of the task. Any other is written if the task
+        // has none.
         let left_out = |key: &str, value: &Value| match key {
             "api" => true,
             "time" => has_time || time(value).is_some(),
@@ -70,7 +72,7 @@ impl Serialize for Unknown {
     }
 }
 
-/// The `time` that a kept value is; `None` where it is of another shape.
+/// Converts a kept value to a `time`. `None` if it has another shape.
 pub(crate) fn time(value: &Value) -> Option<Option<u64>> {
     int::optional::deserialize(value).ok()
 }

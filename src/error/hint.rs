@@ -1,11 +1,11 @@
-//! What may be the cause of an error, and how it is mended.
+//! The hint of an error: a likely cause, and what to do.
 
 use std::borrow::Cow;
 
 use crate::json::error::{Clue, Stopped};
 use crate::json::problem::{Expected, Problem};
 
-/// Bytes that a body begins with which is no JSON, and what it is then.
+/// The first bytes of bodies that are something else than JSON, each with its hint.
 const SIGNS: [(&[u8], &str); 9] = [
     (
         b"\x1f\x8b",
@@ -35,9 +35,10 @@ const FORM: &str = "the body is a form: take the value that holds the JSON, and 
 pub(super) const FORGIVEN: &str = "`from_slice_lossy` forgives this";
 const TWICE: &str = "the string holds JSON: it was encoded twice";
 
-/// The hint for what the reader stopped at.
+/// The hint for an error of the reader.
 pub(super) fn of(body: &str, stopped: &Stopped) -> Option<Cow<'static, str>> {
     let problem = stopped.problem();
+    // A clue is about the very value, so it comes before a guess from the first bytes.
     match stopped.clue() {
         Some(Clue::StringOfJson) => return Some(TWICE.into()),
         Some(Clue::OtherSpelling) => return other_spelling(problem),
@@ -46,6 +47,8 @@ pub(super) fn of(body: &str, stopped: &Stopped) -> Option<Cow<'static, str>> {
     if !problem.is_syntax() {
         return None;
     }
+    // The faults that the lenient reader accepts. It accepts a byte order mark at the beginning only, and
+    // NUL bytes at the end only.
     let is_forgiven = match problem {
         Problem::LoneSurrogate(_) | Problem::Control(_) | Problem::TrailingComma => true,
         Problem::Found {
@@ -70,7 +73,7 @@ fn other_spelling(problem: &Problem) -> Option<Cow<'static, str>> {
     }
 }
 
-/// What the first bytes of a body say.
+/// The hint that the first bytes of a body give.
 pub(super) fn of_body(body: &[u8]) -> Option<&'static str> {
     let body = body.trim_ascii_start();
     let sign = SIGNS.iter().find(|(begin, _)| body.starts_with(begin));
@@ -78,8 +81,9 @@ pub(super) fn of_body(body: &[u8]) -> Option<&'static str> {
         .or_else(|| is_form(body).then_some(FORM))
 }
 
-/// Whether a body begins with a name and `=`, or with an escaped `{`.
+/// Whether a body is a form: it begins with a name and `=`, or with a `{` in the escape of URLs.
 fn is_form(body: &[u8]) -> bool {
+    // A name is short, so only the first bytes of a long body are looked at.
     let is_of_name =
         |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'%');
     let name = body.iter().take(100).take_while(is_of_name).count();

@@ -1,14 +1,16 @@
-//! Texts cut and escaped, so that they fit into one line.
+//! Shortens and escapes texts, so that they fit into one line.
 
 use std::borrow::Cow;
 
-/// A text from the body, cut and escaped for a line.
+/// A text of the body, shortened and escaped for a line.
 pub(super) fn printable(text: &str, length: usize) -> String {
+    // The text is cut before escaping, too, so that a text as long as the body is not escaped as a whole.
     cut(escape(&cut(text.into(), length)).into(), length).into_owned()
 }
 
-/// Cuts the middle out of a text that is longer than this many characters.
+/// Shortens a text to `length` characters, by an ellipsis in its middle.
 pub(super) fn cut(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
+    // A text has at least as many bytes as characters, so most texts need not be counted.
     if text.len() <= length {
         return text;
     }
@@ -24,7 +26,7 @@ pub(super) fn cut(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
     short.into()
 }
 
-/// Escapes what cannot be printed, or would break the line.
+/// Escapes characters that cannot be printed, or that would break the line.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

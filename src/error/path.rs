@@ -1,4 +1,4 @@
-//! Where in a body something stands, for error messages.
+//! The position in a body, for error messages: as a path, and as line and column.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use crate::json::error::Step;
 use crate::json::reader::Reader;
 use crate::json::string::end_of_string;
 
-/// The path of these steps in a JSON text: `data.userLists[3].wxid`.
+/// Turns the steps of an error into a path such as `data.userLists[3].wxid`.
 pub(super) fn path(json: &str, steps: impl Iterator<Item = Step>) -> String {
     let mut path = String::with_capacity(64);
     for step in steps {
@@ -26,10 +26,11 @@ pub(super) fn path(json: &str, steps: impl Iterator<Item = Step>) -> String {
     path
 }
 
-/// How many bytes of a key are shown, its quotes among them: it may be as long as the body.
+/// How many bytes of a key are shown, its quotes included. A key could be as long as the body.
 const LONGEST_KEY: usize = 100;
 
-/// Adds a key in its quotes: bare where it is a plain name, else in brackets as JSON.
+/// Adds a key that is given with its quotes. A plain name is added as it is, any other key in brackets, as
+/// JSON.
 fn push_key(path: &mut String, quoted: &str) {
     if quoted.len() > LONGEST_KEY {
         let end = (0..=LONGEST_KEY).rfind(|&end| quoted.is_char_boundary(end));
@@ -37,6 +38,7 @@ fn push_key(path: &mut String, quoted: &str) {
         return;
     }
     let mut key = Cow::Borrowed(&quoted[1..quoted.len() - 1]);
+    // `\u0061` may be a plain name. The lenient reader is used because the body may have been read by it.
     if key.contains('\\') {
         key = String::deserialize(&mut Reader::lenient(quoted))
             .unwrap_or_default()
@@ -60,7 +62,8 @@ pub(super) fn push_name(path: &mut String, name: &str) {
 
 /// The line and the column at which `before` ends.
 pub(super) fn line_column(before: &[u8]) -> (usize, usize) {
-    // In blocks whose breaks a byte can count, the compiler compares 16 or more bytes at once.
+    // A block has at most 255 bytes, so a `u8` can count its line breaks. Such a loop becomes SIMD: 16
+    // bytes or more are compared at once.
     let breaks_in =
         |block: &[u8]| -> u8 { block.iter().map(|byte| u8::from(*byte == b'\n')).sum() };
     let breaks: usize = before

@@ -1,4 +1,4 @@
-//! A payload alone, without its callback.
+//! Reading a payload alone, without its callback.
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 
@@ -16,11 +16,11 @@ use crate::wxid::Wxid;
 pub(super) trait Payload<S>: Into<Event<S>> {
     const KIND: EventKind;
 
-    /// The payload of an event of this kind.
+    /// The payload of an event. `None` if the event is of another kind.
     fn from_event(event: Event<S>) -> Option<Self>;
 }
 
-/// Reads a payload as it is read in its envelope.
+/// Reads a payload by the same rules as in a callback.
 pub(super) fn read<'de, T, S, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Payload<S> + ReadFields<'de>,
@@ -33,6 +33,8 @@ where
         other_spelling: None,
     };
     let payload: T = read_object("an object, the event", &mut beside, deserializer)?;
+    // `type` and `fromWxid` are stored by methods of `Event`. So the payload becomes an event, and a
+    // payload again.
     let mut event = payload.into();
     if let Some(code) = beside.code {
         event.set_code(code);
@@ -43,11 +45,12 @@ where
     T::from_event(event).ok_or_else(|| D::Error::custom("another event"))
 }
 
-/// What stands beside the fields of a payload.
+/// The keys of a payload that are no fields of its struct.
 struct Beside<S> {
     kind: EventKind,
-    /// What `type` says, if it is there.
+    /// The `type`, if it was read.
     code: Option<i64>,
+    /// `fromWxid`, another spelling of the field `formWxid` of a message.
     other_spelling: Option<Option<Wxid<S>>>,
 }
 

@@ -10,7 +10,7 @@ use crate::quirks::list::entry;
 use crate::wxid::Wxid;
 
 with_profile! {
-    /// The v2 ticket of somebody, and who it is (`type` 81).
+    /// The v2 ticket of a stranger, and the profile (`type` 81).
     ///
     /// `{"type":81,"wxid":"…","v2":"v2_…@stranger","nick":"…",…}`
     ///
@@ -92,12 +92,12 @@ payload! {
 }
 
 payload! {
-    /// Whose avatar it is, in the `userLists` of [`Avatars`] (95).
+    /// An avatar and its owner: an entry in the `userLists` of [`Avatars`] (95).
     ///
     /// `{"wxid":"…","sheadPic":"…"}`
     pub struct Avatar<S> {
         required {
-            /// `wxid`: whose it is. A string.
+            /// `wxid`: the owner. A string.
             pub wxid: Wxid<S>,
         }
         optional {
@@ -112,7 +112,8 @@ payload! {
             pub shead_pic: S,
         }
         default {
-            /// The fields that the entry does not know. Its own fields are left out when they are written.
+            /// The fields that the entry does not know. Keys of its own fields are left out when it is
+            /// written.
             #[serde(
                 flatten,
                 skip_deserializing,
@@ -128,8 +129,8 @@ payload! {
 entry!(Avatar);
 
 with_network! {
-    /// A friend request was accepted, or could not be (`type` 96):
-    /// [`is_accepted`](FriendAccepted::is_accepted) tells. The answer to `acceptFriend`.
+    /// A friend request was accepted, or accepting it failed (`type` 96): see
+    /// [`is_accepted`](FriendAccepted::is_accepted). The answer to `acceptFriend`.
     ///
     /// `{"type":96,"cgi":"…","packLen":27,"hex":"0A04…","wxid":"…"}`
     ///
@@ -143,15 +144,14 @@ with_network! {
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
     pub struct FriendAccepted<S> {
-        /// `wxid`: the new friend. A string; absent where it is `""`, which says that it did
-        /// not work.
+        /// `wxid`: the new friend. A string. Absent if it is a null-like: `""` says that accepting failed.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub wxid: Wxid<S>,
     }
 }
 
 impl<S> FriendAccepted<S> {
-    /// Whether it worked: the event names the new friend.
+    /// Whether the request was accepted: then the event names the new friend.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
         self.wxid.is_some()
@@ -220,7 +220,7 @@ with_profile! {
             pub cwxid: Wxid<S>,
         }
         default {
-            /// The fields that the entry does not know. Its own fields are left out when they are
+            /// The fields that the entry does not know. Keys of its own fields are left out when it is
             /// written.
             #[serde(flatten, skip_deserializing, serialize_with = "crate::quirks::list::serialize_extra::<Contact, _>")]
             pub extra: Extra,

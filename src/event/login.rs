@@ -11,7 +11,8 @@ use crate::wire::wire;
 use crate::wxid::Wxid;
 
 wire! {
-    /// Whether an account is logged in (`type` 66), as the answer to `isLoginInfo` or unasked.
+    /// Whether an account is logged in (`type` 66). It is the answer to `isLoginInfo`, and is also sent
+    /// unasked.
     ///
     /// `{"type":66,"code":200}`
     ///
@@ -44,9 +45,9 @@ impl LoginState {
 }
 
 wire! {
-    /// An account logged in, or failed to (`type` 67): [`is_logged_in`](Login::is_logged_in) tells.
+    /// An account logged in, or its login failed (`type` 67): see [`is_logged_in`](Login::is_logged_in).
     ///
-    /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`; which account it is stands in
+    /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`. The account is
     /// [`Callback::cwxid`](crate::Callback::cwxid).
     ///
     /// ```
@@ -77,7 +78,7 @@ impl Login {
 }
 
 with_profile! {
-    /// The profile of the account itself (`type` 71), which comes after a login.
+    /// The profile of the account itself (`type` 71). The client sends it after a login.
     ///
     /// `{"type":71,"wxid":"…","nick":"…","sex":"2",…}`
     ///
@@ -119,7 +120,7 @@ payload! {
     /// ```
     pub struct LoginQrCode<S> {
         before {
-            /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is a
+            /// `cgi`: the path of the WeChat call that caused the event. A string. Absent if it is a
             /// null-like.
             #[serde(
                 default,
@@ -127,8 +128,8 @@ payload! {
                 skip_serializing_if = "Option::is_none"
             )]
             pub cgi: S,
-            /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted. An integer,
-            /// or a string that holds one; absent where it is a null-like.
+            /// `packLen`: the size of `hex` in bytes, as the client claims. Do not trust it. An integer, or
+            /// a string that holds one. Absent if it is a null-like.
             #[doc(alias = "packLen")]
             #[serde(
                 default,
@@ -138,11 +139,11 @@ payload! {
             pub pack_len: u32,
         }
         required {
-            /// `hex`: the picture, in spite of the name as a data URI. A string.
+            /// `hex`: the picture. A string: a data URI, in spite of the name.
             pub hex: DataUri<S>,
         }
         default {
-            /// Which of its two codes the event came under, and is written with (`type`).
+            /// `type`: which of the two codes the event has. It is written with this code.
             #[doc(alias = "type")]
             #[serde(skip)]
             pub kind: LoginQrCodeType,
@@ -153,7 +154,7 @@ payload! {
 }
 
 impl<S> LoginQrCode<S> {
-    /// Records which of its two codes the event had.
+    /// Records which of the two codes the event had.
     pub(super) fn set_code(&mut self, code: i64) {
         self.kind = match code {
             401 => LoginQrCodeType::Code401,
@@ -166,10 +167,10 @@ impl<S> LoginQrCode<S> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum LoginQrCodeType {
-    /// 82: what the payloads of the protocol's document carry.
+    /// 82: the code in the payloads of the protocol's document.
     #[default]
     Code82,
-    /// 401: what its heading says.
+    /// 401: the code in the heading of the protocol's document.
     Code401,
 }
 

@@ -10,11 +10,11 @@ use crate::wxid::Wxid;
 with_profile! {
     /// A message of any kind, in a private chat or in a room (`type` 78).
     ///
-    /// `{"type":78,"msgType":"1","wxid":"…","formWxid":"…","nick":"…","message":"…"}`; real
-    /// payloads carry `myMsg` and the profile of the sender besides.
+    /// `{"type":78,"msgType":"1","wxid":"…","formWxid":"…","nick":"…","message":"…"}`. Real payloads also
+    /// have `myMsg` and the profile of the sender.
     ///
-    /// There is neither an id nor a time: two equal messages cannot be told from one that was
-    /// delivered twice.
+    /// There is neither an id nor a time. So two equal messages look like one message that was delivered
+    /// twice.
     ///
     /// ```
     /// use wequick_types::{Callback, Event, MessageType, from_str};
@@ -32,24 +32,22 @@ with_profile! {
     /// ```
     pub struct Message<S> {
         required {
-            /// `msgType`: what the message is. A string that holds an integer, as which it is
-            /// written, or an integer.
+            /// `msgType`: what the message is. A string that holds an integer, or an integer. It is written
+            /// as a string.
             #[doc(alias = "msgType")]
             #[serde(with = "crate::quirks::int::as_text")]
             pub msg_type: Code<MessageType>,
-            /// `wxid`: the chat, which is the room, or the other side of a private chat. A
-            /// string.
+            /// `wxid`: the chat. It is the room, or the other side of a private chat. A string.
             pub wxid: Wxid<S>,
-            /// `message`: the text, or XML for most other kinds. A string, kept whatever it is:
-            /// empty, "null" and "(null)" are texts. JSON null is the empty text.
+            /// `message`: the text, or XML for most other kinds. A string. It is never absent: `""`,
+            /// `"null"` and `"(null)"` are kept as texts. JSON null is read as `""`.
             #[serde(with = "crate::quirks::absent::null_is_empty")]
             pub message: S,
         }
         optional {
-            /// `formWxid` (so spelled): who sent it in the room. A string; only in room messages,
-            /// and absent where it is a null-like. Where it is absent, `fromWxid` is read in its
-            /// place; where both are there, that one is kept in
-            /// [`Callback::extra`](crate::Callback::extra).
+            /// `formWxid` (so spelled): the sender in a room. A string. Only in room messages; absent if it
+            /// is a null-like. If it is absent, `fromWxid` is read instead. If both are there, `fromWxid`
+            /// is kept in [`Callback::extra`](crate::Callback::extra).
             #[doc(alias = "formWxid")]
             #[serde(
                 rename = "formWxid",
@@ -58,10 +56,9 @@ with_profile! {
                 skip_serializing_if = "Option::is_none"
             )]
             pub from_wxid: Wxid<S>,
-            /// `myMsg`: whether the account itself sent it, perhaps on another device. `"0"` or
-            /// `"1"`, as which it is written, or any other spelling of a boolean. Absent in the
-            /// older clients, and where it is a null-like; see
-            /// [`Callback::is_own_message`](crate::Callback::is_own_message).
+            /// `myMsg`: whether the account itself sent it, perhaps on another device. A boolean in any
+            /// spelling; it is written as `"0"` or `"1"`. Absent in older clients, and if it is a
+            /// null-like: see [`Callback::is_own_message`](crate::Callback::is_own_message).
             #[doc(alias = "myMsg")]
             #[serde(default, with = "crate::quirks::flag::as_text", skip_serializing_if = "Option::is_none")]
             pub my_msg: bool,
@@ -84,7 +81,7 @@ with_profile! {
 }
 
 impl<S: AsRef<str>> Message<S> {
-    /// The text of a plain text message (`msgType` 1); `None` for any other, whose
+    /// The text of a plain text message (`msgType` 1). `None` for any other message: its
     /// [`message`](Message::message) is XML or a notice.
     ///
     /// ```
@@ -100,8 +97,7 @@ impl<S: AsRef<str>> Message<S> {
         (self.msg_type == MessageType::Text).then(|| self.message.as_ref())
     }
 
-    /// The chat that it was sent in, to which an answer goes: the room, or the other side of a
-    /// private chat. It is `wxid`.
+    /// The chat of the message, `wxid`: the room, or the other side of a private chat. Send an answer there.
     #[must_use]
     pub fn chat(&self) -> &Wxid<S> {
         &self.wxid
@@ -113,19 +109,19 @@ impl<S: AsRef<str>> Message<S> {
         self.wxid.is_room()
     }
 
-    /// The room that it was sent in; `None` in a private chat. Rooms also stand in 69
-    /// ([`chatroom`](crate::event::RoomUpdated::chatroom)) and in 77
+    /// The room of the message. `None` in a private chat. Other events with a room are 69
+    /// ([`chatroom`](crate::event::RoomUpdated::chatroom)) and 77
     /// ([`wxid`](crate::event::RoomMembers::wxid)).
     #[must_use]
     pub fn room(&self) -> Option<&Wxid<S>> {
         self.is_room().then_some(&self.wxid)
     }
 
-    /// Who sent it: in a room `formWxid`, else `wxid`.
+    /// Who sent it: `formWxid` in a room, else `wxid`.
     ///
-    /// `None` where nobody did, as with the notices of a room, whose `formWxid` is absent or
-    /// repeats the room; and for a private message of the account itself (`myMsg`), which only
-    /// [`Callback::sender`](crate::Callback::sender) can name.
+    /// `None` if nobody sent it: in the notices of a room, `formWxid` is absent or repeats the room. Also
+    /// `None` for a private message of the account itself (`myMsg`): only
+    /// [`Callback::sender`](crate::Callback::sender) knows the account.
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         if self.is_room() {
@@ -136,7 +132,7 @@ impl<S: AsRef<str>> Message<S> {
         }
     }
 
-    /// The command that answers with a text: in the room where it was sent, else to the sender.
+    /// The command that answers with a text. The answer goes to the [`chat`](Message::chat).
     ///
     /// ```
     /// use wequick_types::{Message, MessageType};
@@ -151,13 +147,13 @@ impl<S: AsRef<str>> Message<S> {
         SendTextMessage::new(&self.wxid, text)
     }
 
-    /// What the message holds: a quote, a file, who joined a room, and so on. See [`Content`] for
-    /// all of it, and for how it is found out.
+    /// What the message holds: a quote, a file, who joined a room, and so on. [`Content`] lists all of
+    /// them, and says how they are recognized.
     ///
     /// # Errors
     ///
-    /// Those of [`Content::of`]: the XML is damaged. A message of a kind that is not known is no
-    /// error but [`Content::Other`].
+    /// Those of [`Content::of`]: the XML is damaged. A message of an unknown kind is no error; it is
+    /// [`Content::Other`].
     ///
     /// ```
     /// use wequick_types::{Content, Message, MessageType};
@@ -175,8 +171,8 @@ impl<S: AsRef<str>> Message<S> {
         Content::of(self.msg_type, self.message.as_ref())
     }
 
-    /// The friend request that a message of `msgType` 37 holds, the short way to its
-    /// [`content`](Message::content); `None` for any other.
+    /// The friend request in a message of `msgType` 37. `None` for any other message. It is a short form of
+    /// [`content`](Message::content).
     ///
     /// # Errors
     ///

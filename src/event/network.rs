@@ -1,6 +1,6 @@
 //! The answer of a WeChat call: the fields `cgi`, `packLen` and `hex`.
 //!
-//! They are written out into each payload that has them, as those of the profile are.
+//! A macro copies them into each payload that has them, for the same reason as those of the profile.
 
 /// Defines a payload that begins with the answer of a WeChat call, its setters and `new`.
 macro_rules! with_network {
@@ -12,13 +12,13 @@ macro_rules! with_network {
             $(#[$($attribute)*])*
             pub struct $name<S> {
                 before {
-                /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is
-                /// a null-like.
+                /// `cgi`: the path of the WeChat call that caused the event. A string. Absent if it is a
+                /// null-like.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub cgi: S,
-                /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted, as
-                /// it differs in shortened payloads. An integer, or a string that holds one; absent
-                /// where it is a null-like.
+                /// `packLen`: the size of `hex` in bytes, as the client claims. Do not trust it: it is
+                /// wrong in shortened payloads. An integer, or a string that holds one. Absent if it is a
+                /// null-like.
                 #[doc(alias = "packLen")]
                 #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
                 pub pack_len: u32,

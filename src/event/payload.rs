@@ -1,10 +1,37 @@
-//! How the struct of a payload or an entry is defined.
+//! A macro for the struct of a payload, or of an entry in the list of a payload.
 
 /// Defines the struct of a payload or an entry, its `new`, and a setter for each optional field.
 ///
-/// The sections stand in the order in which the client writes the fields. Those of `before` and
-/// `optional` are an `Option` of the type that stands there; those of `default` are taken neither by
-/// `new` nor by a setter.
+/// The fields are in four sections, in the order in which the client writes them:
+///
+/// * `before` and `optional`: a field of type `T` becomes an `Option<T>`, and gets a setter
+/// * `required`: `new` takes these fields
+/// * `default`: neither `new` nor a setter takes these fields
+// For example, this definition
+//
+//     payload! {
+//         pub struct RoomUpdated<S> {
+//             required { pub chatroom: Wxid<S>, }
+//             optional { pub xml: S, }
+//         }
+//         pub fn new(chatroom: impl Into<Wxid>);
+//     }
+//
+// expands to this:
+//
+//     wire! { pub struct RoomUpdated<S> { pub chatroom: Wxid<S>, pub xml: Option<S> } }
+//
+//     impl RoomUpdated { // with `String`, so that `new` needs no type annotation
+//         pub fn new(chatroom: impl Into<Wxid>) -> Self {
+//             RoomUpdated { chatroom: chatroom.into(), xml: None }
+//         }
+//     }
+//
+//     impl<S> RoomUpdated<S> {
+//         pub fn xml(mut self, xml: impl Into<S>) -> Self { … }
+//     }
+//
+//     map_fields!(RoomUpdated { chatroom, xml });
 macro_rules! payload {
     (
         $(#[$($attribute:tt)*])*
@@ -73,7 +100,8 @@ macro_rules! payload {
             $($($before,)*)? $($required,)* $($($optional,)*)? $($($default,)*)?
         });
     };
-    // A literal is no `impl Into<u32>` to the compiler: it takes it for an `i32`.
+    // These setters take the type itself: with `impl Into<u32>`, the compiler takes a literal for an `i32`,
+    // which does not convert. A type is compared by its name, so the two arms stand before the general one.
     (@setter $field:ident: u32) => {
         $crate::event::payload::payload!(@setter_of $field, u32, $field);
     };
@@ -85,6 +113,7 @@ macro_rules! payload {
             @setter_of $field, impl Into<$type $(<$text>)?>, $field.into()
         );
     };
+    // The setter itself: the type of its argument, and the value that it stores.
     (@setter_of $field:ident, $type:ty, $value:expr) => {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
         #[must_use]

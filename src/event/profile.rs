@@ -1,12 +1,12 @@
 //! The profile: the fields that say who somebody is.
 //!
-//! They are written out into each payload that has them, as a nested struct would need serde's
-//! `flatten`, which buffers all that it reads.
+//! A macro copies them into each payload that has them. A nested struct would need serde's `flatten`, which
+//! buffers all fields when it reads.
 
 use crate::code::Code;
 use crate::codes::Sex;
 
-/// Who somebody is, borrowed from a payload: the fields that six payloads share.
+/// Who somebody is: the fields that six structs share, borrowed from one of them.
 ///
 /// ```
 /// use wequick_types::event::Contact;
@@ -43,15 +43,15 @@ pub struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// What to call somebody: the remark, else the nickname; `None` where there is neither.
+    /// The name to show: the remark, else the nickname. `None` if there is neither.
     #[must_use]
     pub fn display_name(&self) -> Option<&'a str> {
         self.as_name.or(self.nick)
     }
 }
 
-/// Defines a payload or an entry with the profile fields, its setters, `new` and `profile`. `Code` and
-/// `Sex` have to be in scope.
+/// Defines a payload or an entry with the profile fields: the struct, its setters, `new` and `profile`.
+/// `Code` and `Sex` must be in scope, because a setter is defined by the name of its type.
 macro_rules! with_profile {
     (
         $(#[$($attribute:tt)*])*
@@ -68,44 +68,41 @@ macro_rules! with_profile {
                 required { $($required)* }
                 optional {
                     $($($optional)*)?
-                /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
-                /// null, and only there: somebody may be called "null".
+                /// `nick`: the nickname, or the name of a room. A string. Absent if it is `""` or null;
+                /// `"null"` is a name, because somebody may be called so.
                 #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
                 pub nick: S,
-                /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
+                /// `headPic`: the URL of the avatar. A string. Absent if it is a null-like.
                 #[doc(alias = "headPic")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub head_pic: S,
-                /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
-                /// null-like.
+                /// `sheadPic`: the URL of the avatar's thumbnail. A string. Absent if it is a null-like.
                 #[doc(alias = "sheadPic")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub shead_pic: S,
-                /// `username`: the WeChat number, which its owner chose. A string; absent where it
-                /// is a null-like (often).
+                /// `username`: the WeChat number, which its owner chose. A string. Absent if it is a
+                /// null-like, which is often.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub username: S,
-                /// `asName`: the remark that the account gave. A string; absent where it is a
-                /// null-like.
+                /// `asName`: the remark that the account gave. A string. Absent if it is a null-like.
                 #[doc(alias = "asName")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub as_name: S,
-                /// `province`: a string; absent where it is a null-like.
+                /// `province`: a string. Absent if it is a null-like.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub province: S,
-                /// `city`: a string; absent where it is a null-like.
+                /// `city`: a string. Absent if it is a null-like.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub city: S,
-                /// `sex`: an integer, or a string that holds one, as which it is written; absent
-                /// where it is a null-like.
+                /// `sex`: an integer, or a string that holds one. It is written as a string. Absent if it
+                /// is a null-like.
                 #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
                 pub sex: Code<Sex>,
-                /// `regionCode`: the country, such as `CN`. A string; absent where it is a
-                /// null-like.
+                /// `regionCode`: the country, such as `CN`. A string. Absent if it is a null-like.
                 #[doc(alias = "regionCode")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub region_code: S,
-                /// `sign`: the motto. A string; absent where it is a null-like.
+                /// `sign`: the motto. A string. Absent if it is a null-like.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub sign: S,
                 }

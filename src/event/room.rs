@@ -13,7 +13,7 @@ use crate::wire::wire;
 use crate::wxid::Wxid;
 
 payload! {
-    /// A room was created or changed (`type` 69), by `sendChatroom` among others.
+    /// A room was created or changed (`type` 69), for example by `sendChatroom`.
     ///
     /// `{"type":69,"cwxid":"…","xml":"","chatroom":"218138553@chatroom"}`
     ///
@@ -33,7 +33,7 @@ payload! {
             pub chatroom: Wxid<S>,
         }
         optional {
-            /// `xml`: what WeChat said of it. A string; absent where it is a null-like.
+            /// `xml`: the message of WeChat about it. A string. Absent if it is a null-like.
             #[serde(
                 default,
                 with = "crate::quirks::absent::null_like",
@@ -160,7 +160,7 @@ with_profile! {
     /// A room, in the `chatrooms` of [`Rooms`] (211).
     ///
     /// `{"wxid":"…@chatroom","exist":true,"count":4,"userLists":"^Gwxid_a^G","roomLord":false,…}`.
-    /// Of the profile only `nick` (the name) and the avatars mean something for a room.
+    /// Only these fields of the profile mean something for a room: `nick` (its name) and the avatars.
     pub struct Room<S> {
         required {
             /// `wxid`: the room. A string.

@@ -1,16 +1,16 @@
-//! Events of codes that the crate does not know.
+//! Events whose code the crate does not know.
 
 use crate::extra::Extra;
 
-/// An event of a code that this crate does not know, kept whole.
+/// An event whose code this crate does not know, with all its fields.
 ///
-/// It is written back as it came: nested values, the order of lists and integers of up to 64
-/// bits exactly; a number with a fraction, or a wider one, as the `f64` that `serde_json` reads
-/// (the nearest one only with its feature `float_roundtrip`). Only `processid` and `cwxid`
-/// stand on the [`Callback`](crate::Callback), read as in every other kind.
+/// It is written back with the same values. Nested values, the order of lists and integers of up to 64 bits
+/// are kept exactly. Any other number becomes the `f64` that `serde_json` reads; this is the nearest one
+/// only with its feature `float_roundtrip`. `processid` and `cwxid` are not among the fields: they are read
+/// into the [`Callback`](crate::Callback), as for every other kind.
 ///
-/// Values that nest more than 120 levels deep and numbers beyond an `f64` are errors. Of a key
-/// that comes twice the last value stays.
+/// Two things are errors: values that nest more than 120 levels deep, and numbers that are too large for an
+/// `f64`. If a key comes twice, the last value is kept.
 ///
 /// ```
 /// use wequick_types::{Callback, from_str};
@@ -28,13 +28,16 @@ use crate::extra::Extra;
 pub struct Unknown {
     /// `type`
     pub code: i64,
-    /// All other keys but `processid` and `cwxid`.
+    /// All keys except `type`, `processid` and `cwxid`. An event that was read by
+    /// [`Callback::untyped`](crate::Callback::untyped) also keeps a `processid` or `cwxid` of another shape
+    /// here.
     pub fields: Extra,
 }
 
 impl Unknown {
-    /// An event of this code and these fields. `type`, `processid` and `cwxid` among them are
-    /// left out when it is written: these stand on the [`Callback`](crate::Callback).
+    /// An event with this code and these fields. When it is written, the keys `type`, `processid` and
+    /// `cwxid` are left out, because they belong to the [`Callback`](crate::Callback). A `processid` or
+    /// `cwxid` of another shape is written if the callback has none.
     #[must_use]
     pub fn new(code: i64, fields: Extra) -> Self {
         Unknown { code, fields }

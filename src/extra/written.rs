@@ -3,8 +3,9 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-/// A value that is written the same to every format in every build: with `arbitrary_precision`,
-/// `serde_json` hands a number over as a struct, which only its own serializer understands.
+/// A value that is written in the same way to every format, in every build. With the feature
+/// `arbitrary_precision`, `serde_json` itself would write a number as a struct that only its own serializer
+/// understands.
 pub(super) struct Written<'a>(pub(super) &'a Value);
 
 impl Serialize for Written<'_> {
@@ -31,7 +32,7 @@ fn write_number<Z: Serializer>(number: &Number, serializer: Z) -> Result<Z::Ok, 
         Some(float) if Number::from_f64(float).as_ref() == Some(number) => {
             serializer.serialize_f64(float)
         }
-        // A number with more digits than a float: nobody read it, a user put it there.
+        // A number with more digits than a float has. The reader makes none of them, so a user put it there.
         _ => number.serialize(serializer),
     }
 }

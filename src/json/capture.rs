@@ -1,4 +1,4 @@
-//! Puts values onto the tape.
+//! Buffers values: reads them from a deserializer, and writes them to the tape.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use crate::json::tape::{Buffered, Tape};
 use crate::json::{check_depth, check_finite, private_number};
 
 impl<'de> Tape<'de> {
-    /// Buffers a key whose value follows.
+    /// Buffers a key. Its value must be buffered next.
     fn buffer_key(&mut self) -> BufferKey<'_, 'de> {
         self.buffer_key_unless(&[])
     }
 
-    /// Buffers a key whose value follows, unless it is one of `wanted`, which is given back.
+    /// Buffers a key, unless it is one of `wanted`: such a key is returned, and its value is not buffered.
     pub(crate) fn buffer_key_unless<'t>(
         &'t mut self,
         wanted: &'t [&'static str],
@@ -21,7 +21,7 @@ impl<'de> Tape<'de> {
         BufferKey { tape: self, wanted }
     }
 
-    /// Buffers the value of the last key: with it, an entry of the tape.
+    /// Buffers the value of the last key. Key and value are one entry of the tape.
     pub(crate) fn buffer_value(&mut self) -> BufferValue<'_, 'de> {
         self.entries += 1;
         BufferValue {
@@ -31,14 +31,15 @@ impl<'de> Tape<'de> {
     }
 }
 
-/// Buffers one value.
+/// The seed that buffers one value.
 pub(crate) struct BufferValue<'t, 'de> {
     tape: &'t mut Tape<'de>,
+    /// How many lists and objects the value is inside of.
     depth: u8,
 }
 
 impl<'de> BufferValue<'_, 'de> {
-    /// Buffers an item of the list or the object.
+    /// The seed for an item, or for a key or value of an object: one level deeper.
     fn inner(&mut self) -> BufferValue<'_, 'de> {
         BufferValue {
             tape: self.tape,
@@ -122,6 +123,7 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
         check_depth(self.depth)?;
+        // The length is known only at the end of the list. 0 is written now, and replaced then.
         self.tape.push(Buffered::List(0));
         let place = self.tape.place();
         let mut items = 0;
@@ -142,7 +144,9 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
                 .tape
                 .last_text()
                 .is_some_and(private_number::may_be_number);
-        // What stands for a number is no level of its own.
+        // With `arbitrary_precision`, `serde_json` hands over a number as an object with one special key.
+        // A number is no level, so such an object may be one level deeper. If it turns out to be a real
+        // object, the last line refuses it.
         check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut entries = 0;
         while key.is_some() {
@@ -151,7 +155,8 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
             key = object.next_key_seed(self.tape.buffer_key())?;
         }
         self.tape.set(place, Buffered::Object(entries));
-        // The object, the key, and a value that holds no other.
+        // A number took three tokens: the object, the key, and a text. `pushed` never decreases, so a text
+        // that was a number object itself does not count as one token.
         if may_be_number && self.tape.pushed == before + 3 {
             let text = self.tape.last_text();
             if let Some(number) = text.and_then(private_number::number) {
@@ -165,7 +170,7 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
     }
 }
 
-/// Buffers one key, or gives it back when it is a wanted one.
+/// The seed that buffers one key, or returns it if it is a wanted one.
 pub(crate) struct BufferKey<'t, 'de> {
     tape: &'t mut Tape<'de>,
     wanted: &'t [&'static str],

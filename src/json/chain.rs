@@ -1,15 +1,15 @@
-//! The fields of an object: the buffered ones first, then the live ones.
+//! The fields of an object: first those on the tape, then those that are still unread.
 
 use serde::de::{DeserializeSeed, MapAccess};
 
 use crate::json::replay::Replay;
 use crate::json::tape::Tape;
 
-/// The fields on a tape, then those of `live`.
+/// All fields of an object, as one map: those on a tape, then those of `live`.
 pub(crate) struct Chain<'de, A> {
     buffered: Replay<'de>,
     live: A,
-    /// Whether the field whose value comes next is a buffered one.
+    /// Whether the last key was on the tape. Its value is then on the tape, too.
     is_buffered: bool,
 }
 

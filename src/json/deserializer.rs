@@ -1,4 +1,7 @@
-//! The reader as `serde` sees it.
+//! The reader as a deserializer of serde.
+
+use std::convert::Infallible;
+use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
@@ -15,6 +18,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
+        // The first byte of a JSON value tells its type.
         match self.peek() {
             Some(b'"') => match self.string()? {
                 JsonString::Borrowed(text) => visitor.visit_borrowed_str(text),
@@ -57,6 +61,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Stopped> {
+        // By this name a field of this crate asks for an integer. Any other newtype is read as its inner
+        // value.
         if name != INTEGER {
             return visitor.visit_newtype_struct(self);
         }
@@ -66,7 +72,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
-    /// Reads a string, the name of a variant, or an object with its name and its content.
+    /// Reads a variant: a string with its name, or an object with its name as the key and its content as the
+    /// value.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -85,6 +92,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
+    // JSON says itself what a value is. So any other request is answered with the value that is there, and
+    // the visitor refuses a type that it cannot use.
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
@@ -92,9 +101,49 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// Reads the one value that the text is.
+    /// Reads the whole text as one value. Only white space may follow it.
     pub(crate) fn whole<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stopped> {
         let value = seed.deserialize(&mut *self);
         self.finish(value)
+    }
+
+    /// The error that the next value is not what was `expected`. Reads the value, because the error names it.
+    #[cold]
+    pub(crate) fn refuse(&mut self, expected: &'static str) -> Stopped {
+        match self.deserialize_any(Refuse(expected)) {
+            Ok(never) => match never {},
+            Err(error) => error,
+        }
+    }
+}
+
+/// A visitor that accepts no value.
+struct Refuse(&'static str);
+
+impl Visitor<'_> for Refuse {
+    type Value = Infallible;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The key of an entry as a deserializer. It is a string for every type that is asked for.
+pub(super) struct Key<'r, 'de>(pub(super) &'r mut Reader<'de>);
+
+impl<'de> Deserializer<'de> for Key<'_, 'de> {
+    type Error = Stopped;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
+        match self.0.key()? {
+            JsonString::Borrowed(key) => visitor.visit_borrowed_str(key),
+            JsonString::Unescaped(key) => visitor.visit_str(key),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

@@ -1,4 +1,4 @@
-//! Why the reader stopped, and where: as data, from which a message is made in the end.
+//! Why the reader stopped, and where. It is kept as data; `crate::error` makes the message.
 
 use std::fmt::{self, Write as _};
 
@@ -8,8 +8,8 @@ use super::MAX_DEPTH;
 use super::problem::Problem;
 use crate::text::shorten;
 
-/// What is wrong with a JSON text, or with a value in it. One pointer, as each step of reading
-/// hands it on.
+/// The error of the reader: what is wrong with a JSON text, or with a value in it. It is one pointer, because
+/// every function of the reader returns it in a `Result`.
 #[derive(Debug)]
 pub(crate) struct Stopped(Box<Stop>);
 
@@ -17,26 +17,28 @@ pub(crate) struct Stopped(Box<Stop>);
 struct Stop {
     problem: Problem,
     clue: Option<Clue>,
+    /// How many bytes were read, the wrong one included. `None` until the reader sets it: a visitor does not
+    /// know the position.
     offset: Option<usize>,
-    /// From the inside to the outside, as the lists and objects are left.
+    /// The path to the error, innermost step first: each level adds its step when the error leaves it.
     steps: Vec<Step>,
-    /// Whether the item was begun that is wrong. Before it was, the error is not in it.
+    /// Whether the faulty item had started. If not, its index is left out of the path.
     begun: bool,
 }
 
-/// What was noticed beside the problem, and may be its cause.
+/// A likely cause of the problem, which the reader noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Clue {
-    /// The string where something else belongs holds JSON.
+    /// The value is a string that holds JSON, where another type is expected.
     StringOfJson,
-    /// The missing field is there under a key in another case, or with underscores.
+    /// A field is missing, and the object has a key that differs from it in case and underscores only.
     OtherSpelling,
 }
 
-/// A step on the way from a list or an object to one of its items.
+/// One step of the path: from a list or an object to one of its items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The offset of the key, with its quotes.
+    /// The offset of the key's opening quote.
     Key(usize),
     /// The index in a list.
     Item(usize),
@@ -48,14 +50,15 @@ impl Stopped {
         Stopped::from(problem).at(offset)
     }
 
-    /// Sets the offset, if it is not known yet: an error that a visitor makes begins without one.
+    /// Sets the offset, unless it is set already. The error of a visitor has none at first.
     #[cold]
     pub(super) fn at(mut self, offset: usize) -> Self {
         self.0.offset.get_or_insert(offset);
         self
     }
 
-    /// Adds the step to the item that the error is in. A key is there before its value.
+    /// Adds the step to the item with the error. An index is left out if the item had not started; a key is
+    /// always added, because it was read before its value.
     #[cold]
     pub(super) fn inside(mut self, step: Step) -> Self {
         if self.0.begun || matches!(step, Step::Key(_)) {
@@ -65,7 +68,7 @@ impl Stopped {
         self
     }
 
-    /// How many bytes were read, with the one that is wrong.
+    /// How many bytes were read, the wrong one included. `None` if the reader did not set it.
     pub(crate) fn offset(&self) -> Option<usize> {
         self.0.offset
     }
@@ -78,10 +81,11 @@ impl Stopped {
         self.0.clue
     }
 
-    /// Notices whether the field that is missing in this object is there in another spelling.
-    /// `has_key` tells whether the object has a key that is one.
+    /// Adds the clue [`Clue::OtherSpelling`] if a field of this object is missing and the object has it in
+    /// another spelling. `has_key` says whether any key of the object meets a condition.
     #[cold]
     pub(crate) fn with_keys(mut self, has_key: impl FnOnce(&dyn Fn(&str) -> bool) -> bool) -> Self {
+        // With steps, the field is missing in an inner object, whose keys `has_key` does not see.
         if let (Problem::MissingField(name), true) = (&self.0.problem, self.0.steps.is_empty()) {
             if has_key(&|key| is_other_spelling(key, name)) {
                 self.0.clue = Some(Clue::OtherSpelling);
@@ -90,7 +94,7 @@ impl Stopped {
         self
     }
 
-    /// The way from the outermost list or object to what is wrong.
+    /// The path to the error, outermost step first.
     pub(crate) fn steps(&self) -> impl Iterator<Item = Step> {
         self.0.steps.iter().rev().copied()
     }
@@ -129,6 +133,7 @@ impl de::Error for Stopped {
     #[cold]
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         match found {
+            // A number that is too large for an `f64` is an error of the JSON, as in `serde_json`.
             Unexpected::Float(number) if !number.is_finite() => Problem::OutOfRange.into(),
             _ => invalid("value", found, expected).into(),
         }
@@ -136,7 +141,8 @@ impl de::Error for Stopped {
 
     #[cold]
     fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
-        // No struct is as long as the chain of lists and objects that is refused.
+        // `check_depth` reports a depth as a length. serde reports lengths of structs here, too, but no
+        // struct has that many fields.
         if length > usize::from(MAX_DEPTH) {
             return Problem::TooDeepToKeep.into();
         }
@@ -162,9 +168,11 @@ pub(crate) fn is_other_spelling(key: &str, name: &str) -> bool {
             .map(|byte| byte.to_ascii_lowercase())
             .collect::<Vec<_>>()
     };
+    // A longer key has other letters. It may be as long as the body, so it is not copied.
     key.len() <= 2 * name.len() && letters(key) == letters(name)
 }
 
+/// The problem of a value that has the wrong type or lies outside of the expected values.
 fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem {
     let mut words = String::with_capacity(128);
     let found = Found(found);
@@ -172,7 +180,8 @@ fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Proble
     Problem::Value(words)
 }
 
-/// A value as `serde` names it, but for `null`, lists, objects and long strings.
+/// The value that was found, for a message: in the words of serde, except for `null`, lists, objects, floats
+/// and long strings.
 struct Found<'a>(Unexpected<'a>);
 
 impl fmt::Display for Found<'_> {

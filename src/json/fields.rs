@@ -1,24 +1,27 @@
-//! Structs by their fields alone.
+//! Reading a struct from its fields, and the names of these fields.
 
 use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A struct whose fields can be read: the fields that it knows, and nothing else.
+/// A struct that can be read from its fields, without a tag. serde's derive does this. The `Deserialize` of
+/// the same struct is made by hand, because it also checks the tag.
 pub(crate) trait ReadFields<'de>: Sized {
+    /// Reads the struct. The values of unknown fields are ignored by `deserialize_ignored_any`.
     fn read_fields<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error>;
 }
 
-/// The wire names of the fields of `T`, as its derive knows them.
+/// The wire names of the fields of `T`.
 pub(crate) fn field_names<'de, T: ReadFields<'de>>() -> &'static [&'static str] {
+    // The derive passes the names to `deserialize_struct`. `AskForNames` returns them as its error.
     match T::read_fields(AskForNames) {
         Err(Names(names)) => names,
         Ok(_) => &[],
     }
 }
 
-/// A deserializer that reads nothing: its error is the names that the struct asks for.
+/// A deserializer that reads nothing. Its error holds the names that the struct asks for.
 struct AskForNames;
 
 #[derive(Debug)]

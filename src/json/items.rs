@@ -1,17 +1,14 @@
-//! The items of a list and the entries of an object, one after the other.
+//! The items of a list and the entries of an object, read one after the other.
 
-use std::convert::Infallible;
-use std::fmt;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
-
+use super::deserializer::Key;
 use super::error::{Step, Stopped};
 use super::problem::Problem;
-use super::reader::{JsonString, Reader, is_key};
+use super::reader::{Reader, is_key};
 
 impl<'de> Reader<'de> {
-    /// Reads a list or an object, of which the bracket is next.
+    /// Reads a list or an object. Its opening bracket is the next byte.
     #[inline]
     pub(crate) fn items<const CLOSE: u8, T, F>(&mut self, read: F) -> Result<T, Stopped>
     where
@@ -22,13 +19,14 @@ impl<'de> Reader<'de> {
             reader: self,
             item: 0,
         };
+        // serde's visitors may return before the last item. Then `close` finds no bracket, which is an error.
         match read(items) {
             Ok(value) => self.close(CLOSE).map(|()| value),
             Err(error) => Err(self.locate(error, CLOSE)),
         }
     }
 
-    /// Reads an object. The error for any other value says what was `expected`.
+    /// Reads an object. For any other value, the error says what was `expected`.
     #[inline]
     pub(crate) fn object<T, F>(&mut self, expected: &'static str, read: F) -> Result<T, Stopped>
     where
@@ -39,26 +37,6 @@ impl<'de> Reader<'de> {
             _ => Err(self.refuse(expected)),
         }
     }
-
-    /// Reads the value that is next, and gives the error that it is not what was `expected`.
-    #[cold]
-    pub(crate) fn refuse(&mut self, expected: &'static str) -> Stopped {
-        match self.deserialize_any(Refuse(expected)) {
-            Ok(never) => match never {},
-            Err(error) => error,
-        }
-    }
-}
-
-/// A visitor that accepts no value.
-struct Refuse(&'static str);
-
-impl Visitor<'_> for Refuse {
-    type Value = Infallible;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
 }
 
 /// The entries of an object.
@@ -67,21 +45,23 @@ pub(crate) type Fields<'r, 'de> = Items<'r, 'de, b'}'>;
 /// The items of a list or an object; `CLOSE` is the bracket that closes it.
 pub(crate) struct Items<'r, 'de, const CLOSE: u8> {
     reader: &'r mut Reader<'de>,
-    /// Of a list: how many items were begun. Of an object: where the last key begins, which is
-    /// never 0.
+    /// For a list: how many items have started. For an object: the offset of the last key, which is never 0
+    /// because `{` stands before it. 0 before the first item.
     item: usize,
 }
 
 impl<const CLOSE: u8> Items<'_, '_, CLOSE> {
+    /// Whether another item follows.
     #[inline]
     fn another(&mut self) -> Result<bool, Stopped> {
         let another = self.reader.another(self.item == 0, CLOSE);
         another.map_err(|error| self.behind_item(error))
     }
 
-    /// The error that an item ends otherwise than it must: it is said to be in that item.
+    /// The error of what follows an item, such as a missing comma. Its path leads to that item.
     #[cold]
     fn behind_item(&self, error: Stopped) -> Stopped {
+        // Before the first item there is none to name. A comma too much is an error of the list itself.
         match CLOSE {
             _ if self.item == 0 || *error.problem() == Problem::TrailingComma => error,
             b']' => error.inside(Step::Item(self.item - 1)),
@@ -108,13 +88,15 @@ impl<'de> Items<'_, 'de, b']'> {
         }
     }
 
-    /// The error that an item made, which began at `start`.
+    /// Completes the error of an item that began at `start`.
     #[cold]
     fn refused(&mut self, error: Stopped, start: usize) -> Stopped {
-        // An entry is short, so its keys are looked through once more.
+        // A reader of its own scans the item for the key in another spelling. This is done once for an error:
+        // further out, the error has steps, and `with_keys` does not ask.
         let error = error.with_keys(|is_wanted| {
             let mut entry = Reader::new(&self.reader.text[start..]);
             let is_object = entry.peek() == Some(b'{') && entry.open().is_ok();
+            // `skip_to` gives keys with their quotes.
             is_object && entry.skip_to(0, |quoted| is_wanted(&quoted[1..quoted.len() - 1]))
         });
         self.reader.inside(error, Step::Item(self.item - 1))
@@ -149,9 +131,11 @@ impl<'de> Fields<'_, 'de> {
         }
     }
 
-    /// An error that is made before anything of the value is read is about the key.
+    /// Completes the error of the value that begins at `start`.
     #[cold]
     fn refused(&mut self, error: Stopped, behind_key: usize, start: usize) -> Stopped {
+        // Nothing of the value was read, so the error is about the key: it comes twice, for example. Then the
+        // path ends at the object, and the position is the end of the key.
         if error.offset().is_none() && self.reader.at == start {
             self.reader.at = behind_key;
             return error;
@@ -159,7 +143,7 @@ impl<'de> Fields<'_, 'de> {
         self.reader.inside(error, Step::Key(self.item))
     }
 
-    /// Reads the first key, if it is this one.
+    /// Reads the first key if it is `key`, and returns whether it is. It must be spelled without escapes.
     #[inline]
     pub(super) fn first_is(&mut self, key: &str) -> Result<bool, Stopped> {
         let is_first = is_quoted_at(self.rest().trim_ascii_start(), key);
@@ -174,8 +158,9 @@ impl<'de> Fields<'_, 'de> {
         &self.reader.text[self.reader.at..]
     }
 
-    /// Which of two keys comes first. None is read.
+    /// The one of two keys that comes first in the object. The position does not change.
     pub(crate) fn first_of(&mut self, keys: [&'static str; 2]) -> Option<&'static str> {
+        // Nearly always it is the very first key: then nothing has to be skipped.
         let rest = self.rest().trim_ascii_start();
         let first = keys.into_iter().find(|key| is_quoted_at(rest, key));
         first.or_else(|| {
@@ -190,16 +175,17 @@ impl<'de> Fields<'_, 'de> {
         })
     }
 
-    /// The value of a key further ahead, by `seed`; `None` where there is none, or another value.
-    /// Nothing is read.
+    /// The value of `key` further ahead, read by `seed`. `None` if there is no such key, or if its value does
+    /// not fit. The position does not change.
     ///
-    /// An error may have been made among the fields, which began at `start`: then the key is looked
-    /// for behind it.
+    /// It also works after an error among the fields, which began at `start`. So the kind of an error does
+    /// not depend on the order of keys: the tag is found even if it comes after the faulty field.
     pub(super) fn ahead<T>(&mut self, start: Place, key: &'static str, seed: T) -> Option<T::Value>
     where
         T: DeserializeSeed<'de>,
     {
         let here = self.place();
+        // An error leaves the lists and objects open that it is in. The search skips out of them.
         let inner = usize::from(here.levels.saturating_sub(start.levels));
         let is_there = self.reader.skip_to(inner, |quoted| is_key(quoted, key));
         let value = is_there.then(|| seed.deserialize(&mut *self.reader).ok());
@@ -207,7 +193,8 @@ impl<'de> Fields<'_, 'de> {
         value.flatten()
     }
 
-    /// Whether the last value under a key is an object, among all fields, which began at `start`.
+    /// Whether the last value of `key` is an object. All fields are searched; they began at `start`. The
+    /// position does not change.
     #[cold]
     pub(crate) fn has_object(&mut self, start: Place, key: &'static str) -> bool {
         let here = self.place();
@@ -220,31 +207,33 @@ impl<'de> Fields<'_, 'de> {
         is_object
     }
 
-    /// Reads all fields again, after an error among them.
+    /// Goes back to the first field, at `start`, to read all fields again. There may have been an error.
     pub(super) fn begin_again(&mut self, start: Place) {
         self.reader.return_to(start);
         self.item = 0;
     }
 
+    /// The current position.
     pub(crate) fn place(&self) -> Place {
         self.reader.place()
     }
 }
 
 impl Reader<'_> {
+    /// The current position.
     pub(crate) fn place(&self) -> Place {
         let Reader { at, levels, .. } = *self;
         Place { at, levels }
     }
 
-    /// Goes back to a place, also after an error.
+    /// Goes back to a position. The levels that an error left open are closed by this.
     pub(crate) fn return_to(&mut self, place: Place) {
         self.at = place.at;
         self.levels = place.levels;
     }
 }
 
-/// Whether the text begins with the key, in its quotes and without an escape.
+/// Whether the text begins with `key` in quotes, spelled without escapes.
 fn is_quoted_at(text: &str, key: &str) -> bool {
     let behind = text
         .strip_prefix('"')
@@ -252,10 +241,11 @@ fn is_quoted_at(text: &str, key: &str) -> bool {
     behind.is_some_and(|behind| behind.starts_with('"'))
 }
 
-/// A place in a body.
+/// A position in a body.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     at: usize,
+    /// How many lists and objects are open there.
     levels: u8,
 }
 
@@ -280,25 +270,5 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
         V: DeserializeSeed<'de>,
     {
         self.value(|reader| seed.deserialize(reader))
-    }
-}
-
-/// The key of an entry: a text, whatever is asked for.
-struct Key<'r, 'de>(&'r mut Reader<'de>);
-
-impl<'de> Deserializer<'de> for Key<'_, 'de> {
-    type Error = Stopped;
-
-    #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
-        match self.0.key()? {
-            JsonString::Borrowed(key) => visitor.visit_borrowed_str(key),
-            JsonString::Unescaped(key) => visitor.visit_str(key),
-        }
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers: integers by their digits, all others through `serde_json`.
+//! Numbers: an integer is computed from its digits, any other number by `serde_json`.
 
 use serde::de::{Error as _, Unexpected, Visitor};
 
@@ -7,23 +7,23 @@ use super::problem::{Expected, Problem};
 use super::reader::Reader;
 use crate::text::shorten;
 
-/// The name of the newtype that an integer asks for. This crate's reader answers with an integer by
-/// its digits, as a float may be another number than the digits say. Any other deserializer goes
-/// on with what stands there.
+/// The newtype name by which an integer field asks for an integer. This crate's reader then computes the
+/// integer from the digits, because an `f64` may be another number than the digits say. Any other
+/// deserializer ignores the name, and reads the value as it is.
 pub(crate) const INTEGER: &str = "$wequick_types::integer";
 
-/// A number as `serde_json` hands it over: an integer is signed only where it is below zero, and
-/// what is no integer of 64 bits is a float. `-0` is a float, too.
+/// A number in the form that `serde_json` hands over: an integer from 0 up is unsigned, one below 0 is
+/// signed. Anything else is a float: fractions, exponents, integers of more than 64 bits, and `-0`.
 #[derive(Debug)]
 pub(super) enum Number<'de> {
     Unsigned(u64),
     Signed(i64),
-    /// The text of any other number.
+    /// The text of the number.
     Float(&'de str),
 }
 
 impl<'de> Reader<'de> {
-    /// Reads a number, of which the first byte is next.
+    /// Reads a number. Its first byte is next.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Number<'de>, Stopped> {
         let bytes = self.text.as_bytes();
@@ -31,6 +31,7 @@ impl<'de> Reader<'de> {
         let is_negative = bytes.get(start) == Some(&b'-');
         self.at += usize::from(is_negative);
         let first = self.at;
+        // `None` as soon as the digits exceed 64 bits.
         let mut integer = Some(0_u64);
         while let Some(digit @ b'0'..=b'9') = bytes.get(self.at) {
             let digit = u64::from(digit - b'0');
@@ -39,6 +40,7 @@ impl<'de> Reader<'de> {
         }
         match self.at - first {
             0 => return Err(self.unexpected(Expected::Digit)),
+            // JSON has no leading zeros. The second digit is the wrong byte.
             2.. if bytes.get(first) == Some(&b'0') => {
                 self.at = first + 1;
                 return Err(self.unexpected(Expected::NoDigit));
@@ -51,6 +53,7 @@ impl<'de> Reader<'de> {
         }
         let number = match integer {
             Some(integer) if !is_negative => Some(Number::Unsigned(integer)),
+            // `-0` is left out: no integer has a negative zero, but a float does.
             Some(1..) => integer
                 .and_then(|integer| 0_i64.checked_sub_unsigned(integer))
                 .map(Number::Signed),
@@ -59,6 +62,7 @@ impl<'de> Reader<'de> {
         Ok(number.unwrap_or(Number::Float(&self.text[start..self.at])))
     }
 
+    /// Reads the rest of a number behind its integer part.
     #[cold]
     fn fraction_and_exponent(&mut self) -> Result<(), Stopped> {
         let bytes = self.text.as_bytes();
@@ -76,24 +80,25 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// The value of the number that was read last, whose text this is.
+    /// The value of the number that was read last; `number` is its text.
     ///
-    /// `serde_json` finds it: by default its last bit is often another than in std, and each build
-    /// is to see the number that its `serde_json` sees.
+    /// `serde_json` computes the value, so that both give the same number in every build: by default the last
+    /// bit often differs from what std gives, with the feature `float_roundtrip` it does not.
     #[cold]
     pub(super) fn float(&self, number: &str) -> Result<f64, Stopped> {
         let offset = match serde_json::from_str::<serde_json::Number>(number) {
             Ok(float) => match float.as_f64().filter(|float| float.is_finite()) {
                 Some(float) => return Ok(float),
-                // With `arbitrary_precision` it is a number to `serde_json` all the same.
+                // With `arbitrary_precision`, `serde_json` accepts a number that is too large for an `f64`.
                 None => self.at,
             },
+            // `serde_json` sees the number alone: its columns count from the first byte of the number.
             Err(error) => self.at - number.len() + error.column(),
         };
         Err(Stopped::new(Problem::OutOfRange, offset))
     }
 
-    /// Reads a number, of which the first byte is next, as the integer that its digits say.
+    /// Reads a number as an integer: `78.0` is 78. Its first byte is next.
     #[inline]
     pub(super) fn integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Stopped> {
         match self.number()? {
@@ -106,7 +111,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The error that a number is no integer, or that it is no number at all.
+    /// The error that a number is no integer. If it is too large for an `f64`, that is the error.
     #[cold]
     fn no_integer<'v, V: Visitor<'v>>(&self, text: &str, visitor: &V) -> Stopped {
         if let Err(error) = self.float(text) {
@@ -138,8 +143,9 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The integer that a number is by its digits: below 2^53 in size, as one written as a float may
-/// be, and without a fraction. The text is that of a JSON number.
+/// The integer that the digits of a JSON number say: `78.0` and `7.8e1` are 78. `None` if a fraction is
+/// left, or if the size is 2^53 or more: an `f64` does not hold every integer of that size, so a program
+/// that writes integers as floats may have changed it.
 fn integer_of(number: &str) -> Option<i64> {
     const MOST_DIGITS: i64 = 16;
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
@@ -148,7 +154,9 @@ fn integer_of(number: &str) -> Option<i64> {
     let digits = || integer.bytes().chain(fraction.bytes());
     let is_zero = |digit: &u8| *digit == b'0';
 
-    // Zeros in front and behind say nothing: the number is what is between, times a power of ten.
+    // The number is its significant digits times a power of ten; zeros at both ends are not significant.
+    // `120.50e1` has the digits 12050, of which 1205 are significant. The power is 1 for the trailing zero,
+    // -2 for the digits of the fraction and 1 for the exponent, together 0: the integer is 1205.
     let leading = digits().take_while(is_zero).count();
     let trailing = digits().rev().take_while(is_zero).count();
     let Some(count @ 1..) = (integer.len() + fraction.len()).checked_sub(leading + trailing) else {
@@ -156,6 +164,7 @@ fn integer_of(number: &str) -> Option<i64> {
     };
     let shift = i64::try_from(trailing).ok()? - i64::try_from(fraction.len()).ok()?;
     let power = saturating(exponent).saturating_add(shift);
+    // Below 0 a fraction is left. 2^53 has 16 digits, and a number of 16 digits fits into an `i64`.
     if power < 0 || power.saturating_add(i64::try_from(count).ok()?) > MOST_DIGITS {
         return None;
     }
@@ -170,7 +179,7 @@ fn integer_of(number: &str) -> Option<i64> {
     (size < 1 << 53).then_some(signed)
 }
 
-/// An exponent, which may have any number of digits.
+/// The value of an exponent. It may have any number of digits, so it saturates.
 fn saturating(exponent: &str) -> i64 {
     let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let size = digits.bytes().fold(0_i64, |tens, digit| {

@@ -1,34 +1,36 @@
-//! Numbers that `serde_json` hands over as text.
+//! Numbers that `serde_json` hands over as an object.
 //!
-//! Once anything in a build turns its feature `arbitrary_precision` on, `serde_json` hands over
-//! a number that is no integer of 64 bits as an object of one entry: [`NUMBER_KEY`], and the
-//! number as text. In any other build such an object is an object.
+//! Any crate of a build can turn on the feature `arbitrary_precision` of `serde_json`. Then `serde_json`
+//! hands over a number that is no integer of 64 bits as an object with one entry: the key is
+//! [`NUMBER_KEY`], the value is the number as text. Without the feature, such an object is just an object.
 
 use serde::de::{Error as _, IgnoredAny, MapAccess, Unexpected, Visitor};
 
-/// The key of an object that may stand for a number.
+/// The key of an object that may be a number.
 const NUMBER_KEY: &str = "$serde_json::private::Number";
 
-/// Whether an object whose first key this is may stand for a number in this build.
+/// Whether an object with this first key may be a number in this build.
 pub(super) fn may_be_number(first_key: &str) -> bool {
+    // A crate cannot ask for the features of another one. Only with the feature does this number parse.
     first_key == NUMBER_KEY && serde_json::from_str::<serde_json::Value>("1e999").is_ok()
 }
 
-/// The number in the text of such an object: infinite if it is out of range, and `None` if it is
-/// no text that `serde_json` puts there.
+/// The number in the text of such an object. It is infinite if it is out of range. `None` for a text that
+/// `serde_json` would not put there: then somebody else wrote the object.
 pub(super) fn number(text: &str) -> Option<f64> {
+    // `serde_json` accepts white space around a number. It never writes any.
     let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
         && text.ends_with(|c: char| c.is_ascii_digit())
         && serde_json::from_str::<IgnoredAny>(text).is_ok();
-    // `-0` is no integer to `serde_json`, as it has a sign.
+    // `serde_json` hands over an integer of 64 bits as an integer. `-0` is a float to it.
     let is_short = text != "-0" && (text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok());
     (is_number && !is_short)
         .then(|| text.parse().ok())
         .flatten()
 }
 
-/// Reads an object that only stands for a number, and refuses any other, with one error for all of
-/// them: in a build without the feature the value under the key is not read either.
+/// Reads an object that is a number, and refuses any other object. All of these get one error, as a build
+/// without the feature does not look at the value under the key either.
 pub(crate) fn visit_number<'de, V, A>(visitor: V, mut map: A) -> Result<V::Value, A::Error>
 where
     V: Visitor<'de>,

@@ -1,4 +1,4 @@
-//! What can be wrong with a JSON text or with a value in it, and how it is said.
+//! What can be wrong with a JSON text or with a value in it, and the messages for it.
 
 use std::fmt;
 
@@ -7,31 +7,31 @@ use crate::json::MAX_DEPTH;
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
-    /// A character that must not stand here.
+    /// A character that is not allowed here.
     Found { came: char, expected: Expected },
-    /// The end of the text, where something must follow.
+    /// The text ends, although something must follow.
     End { expected: Expected },
-    /// A comma with no item behind it.
+    /// A comma without an item after it.
     TrailingComma,
     /// A character below U+0020 in a string, where it must be escaped.
     Control(u8),
-    /// A backslash, and behind it what is no escape.
+    /// A backslash that begins no escape of JSON.
     Escape,
-    /// A `\u` escape that is one half of a character, without the other half.
+    /// A `\u` escape of one half of a surrogate pair, without the other half.
     LoneSurrogate(u32),
-    /// A number that is too great for an `f64`.
+    /// A number that is too large for an `f64`.
     OutOfRange,
-    /// More lists and objects inside of each other than the reader takes.
+    /// Lists and objects nest deeper than the reader accepts.
     TooDeep,
-    /// More of them than a value may have that is kept.
+    /// Lists and objects nest deeper than is allowed in a value that is kept.
     TooDeepToKeep,
-    /// A key that must be there and is not.
+    /// A required key is missing.
     MissingField(&'static str),
-    /// A key that is there twice.
+    /// A key comes twice.
     DuplicateField(&'static str),
-    /// The fields of a command stand under `option`.
+    /// The fields of a command are in an object under `option`.
     SecondGeneration,
-    /// Anything else that is wrong with a value, in words.
+    /// Anything else that is wrong with a value: the message.
     Value(String),
 }
 
@@ -43,7 +43,7 @@ pub(crate) enum Expected {
     Word(&'static str),
     /// A digit of a number.
     Digit,
-    /// No digit: the number began with 0.
+    /// No digit: the number begins with 0.
     NoDigit,
     /// The rest of a string.
     Quote,
@@ -56,7 +56,8 @@ pub(crate) enum Expected {
 }
 
 impl Problem {
-    /// Whether the text is no JSON that can be read at all, whatever was wanted of it.
+    /// Whether the JSON itself is at fault, limits of depth and size included. Any other problem is about
+    /// the type that is read: a missing field, a value of another shape.
     pub(crate) fn is_syntax(&self) -> bool {
         !matches!(
             self,
@@ -67,7 +68,8 @@ impl Problem {
         )
     }
 
-    /// Whether nothing came where a value must begin, but what closes or separates.
+    /// Whether the value itself is missing: a comma, a closing bracket or the end of the text is in its
+    /// place.
     pub(super) fn is_no_value(&self) -> bool {
         match self {
             Problem::Found { came, expected } => {
@@ -79,7 +81,7 @@ impl Problem {
     }
 }
 
-/// What is said of a command that has an `option`.
+/// The message for a command that has an `option`.
 pub(crate) const OPTION: &str =
     "`option` is of the protocol's second generation, this crate reads the first";
 
@@ -125,7 +127,7 @@ impl fmt::Display for Expected {
 }
 
 impl Expected {
-    /// Where a text ends that ends before this.
+    /// Where the text ends if this is missing.
     fn end(self) -> &'static str {
         match self {
             Expected::Value | Expected::Nothing => "before a value",

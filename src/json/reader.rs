@@ -1,32 +1,32 @@
-//! A reader of JSON: it accepts the texts that `serde_json` accepts, and hands over the values
-//! that `serde_json` hands over.
+//! A reader of JSON. It accepts the same texts as `serde_json`, and gives the same values.
 
 use super::error::{Step, Stopped};
 use super::problem::{Expected, Problem};
 use super::string::end_of_string;
 
-/// How many lists and objects may stand inside each other, as in `serde_json`.
+/// How deep lists and objects may nest, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;
 
-/// A JSON text, read once from its beginning to its end.
+/// A JSON text, and the position up to which it was read.
 #[derive(Debug)]
 pub(crate) struct Reader<'de> {
     pub(super) text: &'de str,
-    /// How many bytes were read.
+    /// How many bytes were read: the index of the next byte.
     pub(super) at: usize,
     /// How many lists and objects are open.
     pub(super) levels: u8,
+    /// Whether the reader accepts the faults that [`lenient`](Reader::lenient) lists.
     pub(super) lenient: bool,
-    /// The last string that had an escape.
+    /// The last string that had an escape. One buffer serves all strings.
     pub(super) unescaped: String,
 }
 
-/// What a string holds.
+/// A string that was read.
 #[derive(Debug)]
 pub(super) enum JsonString<'de, 'r> {
-    /// A piece of the JSON text.
+    /// A slice of the JSON text: the string has no escape.
     Borrowed(&'de str),
-    /// A text that the reader keeps until it reads the next string.
+    /// The reader's buffer, which the next string overwrites.
     Unescaped(&'r str),
 }
 
@@ -41,10 +41,15 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A reader that accepts five faults. None makes the end of a value ambiguous: one half of a
-    /// character in a `\u` escape, which becomes U+FFFD; control characters in a string; a byte order
-    /// mark in front; NUL bytes behind; a comma behind the last item.
+    /// A reader that accepts five faults. None makes the end of a value ambiguous:
+    ///
+    /// * a `\u` escape of one half of a surrogate pair, which becomes U+FFFD
+    /// * control characters in a string
+    /// * a byte order mark before the text
+    /// * NUL bytes after the text
+    /// * a comma after the last item
     pub(crate) fn lenient(text: &'de str) -> Self {
+        // White space is cut off, too, because NUL bytes may be in front of it.
         Reader {
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             lenient: true,
@@ -57,7 +62,7 @@ impl<'de> Reader<'de> {
         self.text
     }
 
-    /// Refuses what stands behind the value.
+    /// Checks that only white space follows the value.
     fn end(&mut self) -> Result<(), Stopped> {
         match self.peek() {
             None => Ok(()),
@@ -65,16 +70,17 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The error that something else comes next, or the end.
+    /// The error that `expected` does not come next.
     #[cold]
     pub(super) fn unexpected(&self, expected: Expected) -> Stopped {
+        // The wrong byte counts as read, as in `serde_json`.
         match self.text[self.at..].chars().next() {
             Some(came) => Stopped::new(Problem::Found { came, expected }, self.at + 1),
             None => Stopped::new(Problem::End { expected }, self.at),
         }
     }
 
-    /// The next byte that is not white space, which stays unread.
+    /// Skips white space, and returns the next byte without reading it. `None` at the end of the text.
     #[inline]
     pub(crate) fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -84,7 +90,7 @@ impl<'de> Reader<'de> {
         bytes.get(self.at).copied()
     }
 
-    /// Reads a word, of which the first byte is next.
+    /// Reads `true`, `false` or `null`. Its first byte is next.
     #[inline]
     pub(super) fn word(&mut self, word: &'static str) -> Result<(), Stopped> {
         for byte in word.bytes() {
@@ -96,7 +102,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads the key of an entry, of which the first byte is next.
+    /// Reads a key. The white space before it was skipped.
     #[inline]
     pub(super) fn key(&mut self) -> Result<JsonString<'de, '_>, Stopped> {
         match self.text.as_bytes().get(self.at) {
@@ -105,7 +111,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads what stands between a key and its value.
+    /// Reads the colon after a key.
     #[inline]
     pub(super) fn colon(&mut self) -> Result<(), Stopped> {
         match self.peek() {
@@ -115,7 +121,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads the bracket that opens a list or an object.
+    /// Reads the opening bracket of a list or an object. It is the next byte.
     #[inline]
     pub(super) fn open(&mut self) -> Result<(), Stopped> {
         self.at += 1;
@@ -126,11 +132,12 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Whether another item comes, before which the comma is read, or the closing bracket.
+    /// Whether another item follows. If so, the comma before it is read. If not, the closing bracket is next.
     #[inline]
     pub(super) fn another(&mut self, is_first: bool, close: u8) -> Result<bool, Stopped> {
         match self.peek() {
             Some(byte) if byte == close => return Ok(false),
+            // No comma stands before the first item.
             Some(_) if is_first => {}
             Some(b',') => {
                 self.at += 1;
@@ -146,7 +153,7 @@ impl<'de> Reader<'de> {
         Ok(true)
     }
 
-    /// Reads the bracket that closes a list or an object.
+    /// Reads the closing bracket of a list or an object.
     #[inline]
     pub(super) fn close(&mut self, close: u8) -> Result<(), Stopped> {
         match self.peek() {
@@ -157,8 +164,9 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Sets the offset of an error that the visitor of a list or an object made: as in
-    /// `serde_json`, what comes next counts as read if it closes it, or goes on in a list.
+    /// Sets the offset of an error that the visitor of a list or an object made. It is the offset that
+    /// `serde_json` gives: a closing bracket that comes next counts as read, and so does a comma in a list,
+    /// with the white space after it.
     #[cold]
     pub(super) fn locate(&mut self, error: Stopped, close: u8) -> Stopped {
         let next = self.peek();
@@ -169,21 +177,25 @@ impl<'de> Reader<'de> {
             self.at += 1;
             self.peek();
         }
+        // Only the error gets this offset. The reader stays where it is, because fields may be read again.
         error.at(std::mem::replace(&mut self.at, before))
     }
 
-    /// The error that an item of a list or an object made.
+    /// Completes the error of an item: sets its offset, and adds the step to the item.
     #[cold]
     pub(super) fn inside(&self, error: Stopped, step: Step) -> Stopped {
         error.at(self.at).inside(step)
     }
 
-    /// Skips forward to the value of the first key that `is_wanted`, given in its quotes, in the
-    /// object around `inner` other lists and objects.
+    /// Skips forward to the value of the first wanted key, and returns true. Returns false at the end of the
+    /// object. `is_wanted` gets each key with its quotes.
     ///
-    /// Nothing is checked on the way, as all of it is read afterwards. So the kind of an event is
-    /// known before its first field is read, and the first error in a body is the same error
-    /// wherever its `type` stands.
+    /// The object is the one that encloses `inner` open lists and objects; 0 is the object of the current
+    /// level.
+    ///
+    /// The skipped text is not checked, because all of it is read later. This search finds the kind of an
+    /// event before its first field is read. So the first error in a body is the same for every order of
+    /// keys.
     pub(super) fn skip_to(
         &mut self,
         mut inner: usize,
@@ -192,10 +204,12 @@ impl<'de> Reader<'de> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             match byte {
+                // A string is skipped as a whole: a bracket in it means nothing.
                 b'"' => {
                     let start = self.at;
                     self.at = end_of_string(bytes, start);
                     let end = self.at;
+                    // A string is a key if a colon follows it.
                     if inner == 0 && self.peek() == Some(b':') && is_wanted(&self.text[start..end])
                     {
                         self.at += 1;
@@ -213,7 +227,8 @@ impl<'de> Reader<'de> {
         false
     }
 
-    /// The value that was read, if nothing follows it.
+    /// Ends the reading: checks that nothing follows the value, and sets the offset of an error that has
+    /// none.
     pub(crate) fn finish<T>(&mut self, value: Result<T, Stopped>) -> Result<T, Stopped> {
         let value = value.map_err(|error| error.at(self.at))?;
         self.end()?;
@@ -221,20 +236,21 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Whether a key in its quotes is this one.
+/// Whether a key in quotes is `key`. It may be spelled with escapes.
 #[inline]
 pub(super) fn is_key(quoted: &str, key: &str) -> bool {
+    // A key of this length has no escape, or is another key.
     if quoted.len() == key.len() + 2 {
         return &quoted.as_bytes()[1..=key.len()] == key.as_bytes();
     }
-    // An escape only makes it longer.
+    // An escape is longer than the character that it stands for.
     quoted.len() > key.len() && quoted.contains('\\') && {
         let mut string = Reader::new(quoted);
         matches!(string.string(), Ok(JsonString::Unescaped(text)) if text == key)
     }
 }
 
-/// What is expected behind an item of a list or an object that this bracket closes.
+/// What must follow an item of a list or an object; `close` is its closing bracket.
 fn comma_or(close: u8) -> Expected {
     match close {
         b']' => Expected::CommaOrBracket,

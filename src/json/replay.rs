@@ -1,4 +1,4 @@
-//! Gives the values on the tape back, in the order in which they came.
+//! Reads the values on a tape, in the order in which they were written.
 
 use std::marker::PhantomData;
 use std::vec;
@@ -9,8 +9,10 @@ use serde::forward_to_deserialize_any;
 use crate::json::tape::{Buffered, Tape};
 
 impl<'de> Tape<'de> {
-    /// Reads the tape from its beginning, once.
+    /// Turns the tape into a reader of its values, from the first one.
     pub(crate) fn into_replay(self) -> Replay<'de> {
+        // Most tapes have one chunk, and need no list of chunks. With several chunks, the replay starts
+        // with an empty one, and takes the first from the list.
         let mut chunks = self.full;
         let first = if chunks.is_empty() {
             self.last
@@ -27,16 +29,19 @@ impl<'de> Tape<'de> {
     }
 }
 
-/// A tape being read.
+/// A tape that is being read.
 #[derive(Debug)]
 pub(crate) struct Replay<'de> {
+    /// The rest of the current chunk.
     chunk: vec::IntoIter<Buffered<'de>>,
     later: vec::IntoIter<Vec<Buffered<'de>>>,
     unescaped: vec::IntoIter<String>,
+    /// How many entries are left.
     entries: usize,
 }
 
 impl<'de> Replay<'de> {
+    /// The next token.
     #[inline]
     fn next(&mut self) -> Buffered<'de> {
         match self.chunk.next() {
@@ -45,25 +50,27 @@ impl<'de> Replay<'de> {
         }
     }
 
+    /// The first token of the next chunk. The old chunk is freed.
     #[cold]
     fn next_chunk(&mut self) -> Buffered<'de> {
         self.chunk = self.later.next().unwrap_or_default().into_iter();
+        // `Null` is never used: each list and object knows its length, so nobody reads beyond the last token.
         self.chunk.next().unwrap_or(Buffered::Null)
     }
 
-    /// The text of the last token, which was [`Buffered::Unescaped`].
+    /// The text of the token [`Buffered::Unescaped`] that was just read.
     #[inline]
     fn unescaped(&mut self) -> String {
         self.unescaped.next().unwrap_or_default()
     }
 
-    /// All entries that are left.
+    /// The entries that are left, as a map.
     pub(crate) fn fields<E: de::Error>(&mut self) -> impl MapAccess<'de, Error = E> {
         let left = self.entries;
         ReplayItems::new(self, left)
     }
 
-    /// Whether there is another entry, whose key and value are to be read next.
+    /// Whether another entry is left. If so, its key and its value must be read next.
     #[inline]
     pub(crate) fn begin_entry(&mut self) -> bool {
         let begun = self.entries > 0;
@@ -71,7 +78,7 @@ impl<'de> Replay<'de> {
         begun
     }
 
-    /// The next key or value, for a visitor.
+    /// The next key or value, as a deserializer.
     #[inline]
     pub(crate) fn value<E>(&mut self) -> ReplayValue<'_, 'de, E> {
         ReplayValue {
@@ -121,9 +128,10 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     }
 }
 
-/// The items of a list or an object on a tape.
+/// The items of a list or the entries of an object on a tape.
 struct ReplayItems<'r, 'de, E> {
     replay: &'r mut Replay<'de>,
+    /// How many items or entries are left.
     left: usize,
     error: PhantomData<E>,
 }
@@ -168,6 +176,7 @@ impl<'de, E: de::Error> MapAccess<'de> for ReplayItems<'_, 'de, E> {
     where
         K: DeserializeSeed<'de>,
     {
+        // A key is one token, as an item is. It counts for the entry; `next_value_seed` counts nothing.
         SeqAccess::next_element_seed(self, seed)
     }
 

@@ -1,12 +1,13 @@
-//! Strings: borrowed from the text where nothing is escaped, else built.
+//! Strings. A string without escapes is borrowed from the text, any other is built in a buffer.
 
 use super::error::Stopped;
 use super::problem::{Expected, Problem};
 use super::reader::{JsonString, Reader};
 
 impl<'de> Reader<'de> {
-    /// Reads a string, of which the opening quote is next.
+    /// Reads a string. Its opening quote is the next byte.
     pub(super) fn string(&mut self) -> Result<JsonString<'de, '_>, Stopped> {
+        // Most strings are one run: no escape, no control character.
         let bytes = self.text.as_bytes();
         let start = self.at + 1;
         let end = start + length_of_run(&bytes[start..]);
@@ -17,7 +18,7 @@ impl<'de> Reader<'de> {
         self.build(start, end).map(JsonString::Unescaped)
     }
 
-    /// Builds a string of which the text from `start` to `end` is the first part.
+    /// Builds a string in the buffer. Its first run is the text from `start` to `end`.
     #[inline(never)]
     fn build(&mut self, start: usize, end: usize) -> Result<&str, Stopped> {
         let bytes = self.text.as_bytes();
@@ -43,7 +44,7 @@ impl<'de> Reader<'de> {
         Err(self.unexpected(Expected::Quote))
     }
 
-    /// Reads an escape, of which the backslash was read.
+    /// Reads an escape. Its backslash was read.
     #[inline]
     fn escape(&mut self) -> Result<char, Stopped> {
         let Some(&byte) = self.text.as_bytes().get(self.at) else {
@@ -58,6 +59,7 @@ impl<'de> Reader<'de> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => {
+                // Characters above U+FFFF have two escapes: a surrogate pair.
                 let unit = self.hex()?;
                 match char::from_u32(unit) {
                     Some(character) => character,
@@ -68,11 +70,12 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// Reads the other half of a character. The lenient reader replaces a half without one.
+    /// Reads the second half of a surrogate pair. The lenient reader accepts a half alone, as U+FFFD.
     fn surrogate(&mut self, first: u32) -> Result<char, Stopped> {
         let behind = self.at;
         match self.second_half(first) {
             Err(_) if self.lenient => {
+                // What follows is not the second half. It is read again, as the next part of the string.
                 self.at = behind;
                 Ok(char::REPLACEMENT_CHARACTER)
             }
@@ -80,8 +83,10 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Reads the second half of a surrogate pair, and returns the character of both.
     fn second_half(&mut self, first: u32) -> Result<char, Stopped> {
         let lone = |offset| Stopped::new(Problem::LoneSurrogate(first), offset);
+        // A second half cannot come first.
         if first >= 0xDC00 {
             return Err(lone(self.at));
         }
@@ -94,6 +99,7 @@ impl<'de> Reader<'de> {
         }
         match self.hex()? {
             second @ 0xDC00..=0xDFFF => {
+                // Each half holds 10 bits of the character.
                 let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
                 Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
             }
@@ -101,7 +107,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads four hexadecimal digits.
+    /// Reads the four hexadecimal digits of a `\u` escape.
     #[inline]
     fn hex(&mut self) -> Result<u32, Stopped> {
         let Some(digits) = self.text.as_bytes()[self.at..].first_chunk::<4>() else {
@@ -110,6 +116,7 @@ impl<'de> Reader<'de> {
         };
         self.at += 4;
         let [a, b, c, d] = digits.map(|digit| u32::from(HEX_DIGITS[usize::from(digit)]));
+        // One comparison checks four digits: any other byte has the value 0xFF.
         if (a | b | c | d) > 0xF {
             return Err(Stopped::new(Problem::Escape, self.at));
         }
@@ -117,7 +124,7 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The value of each hexadecimal digit; of all other bytes, more than a digit has.
+/// The value of each hexadecimal digit. Any other byte has 0xFF.
 const HEX_DIGITS: [u8; 256] = {
     let mut values = [0xFF; 256];
     let mut value = 0;
@@ -129,17 +136,18 @@ const HEX_DIGITS: [u8; 256] = {
     values
 };
 
-/// Whether a byte ends a run of characters that stand for themselves.
+/// Whether a byte ends a run. A run is a part of a string that is copied as it is.
 #[inline]
 fn ends_run(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < 0x20
 }
 
-/// The size of a block. The first block of a run is read eight bytes at a time, the rest by blocks:
-/// in a loop of fixed length, without a way out, the compiler compares 16 or more at once.
+/// The size of a block. The first block of a run is read eight bytes at a time, because most strings are
+/// short. The rest is read block by block: a loop of fixed length without an exit becomes SIMD, 16 bytes or
+/// more at once.
 const BLOCK: usize = 64;
 
-/// The length of the run that `bytes` begin with.
+/// The length of the run at the beginning of `bytes`.
 #[inline]
 fn length_of_run(bytes: &[u8]) -> usize {
     let mut near = &bytes[..bytes.len().min(BLOCK)];
@@ -147,6 +155,7 @@ fn length_of_run(bytes: &[u8]) -> usize {
     while let Some((&word, rest)) = near.split_first_chunk() {
         let ends = ends_of_run(word);
         if ends != 0 {
+            // Each byte has eight bits, and the first byte has the lowest ones.
             return length + ends.trailing_zeros() as usize / 8;
         }
         length += 8;
@@ -155,7 +164,7 @@ fn length_of_run(bytes: &[u8]) -> usize {
     length + length_of_long_run(&bytes[length..])
 }
 
-/// The end of the string whose opening quote stands at `start`. Nothing in it is checked.
+/// The end of the string whose opening quote is at `start`, without a check of what is inside.
 #[inline]
 pub(crate) fn end_of_string(json: &[u8], start: usize) -> usize {
     let mut at = start + 1;
@@ -163,6 +172,7 @@ pub(crate) fn end_of_string(json: &[u8], start: usize) -> usize {
         at += length_of_run(rest);
         match json.get(at) {
             Some(b'"') => return at + 1,
+            // The byte after a backslash may be a quote, which does not end the string.
             Some(b'\\') => at += 2,
             Some(_) => at += 1,
             None => break,
@@ -171,24 +181,32 @@ pub(crate) fn end_of_string(json: &[u8], start: usize) -> usize {
     json.len()
 }
 
+/// The length of the run at the beginning of `bytes`, block by block.
 #[inline(never)]
 fn length_of_long_run(bytes: &[u8]) -> usize {
+    // The bytes of a block are not compared one by one with an early exit: that would not become SIMD.
     let blocks = bytes.chunks_exact(BLOCK).take_while(|block| {
         let count = |ends, &byte: &u8| ends | u8::from(ends_run(byte));
         block.iter().fold(0, count) == 0
     });
     let length = blocks.count() * BLOCK;
+    // The run ends in this block, or after the last full block.
     let rest = bytes[length..].iter();
     length + rest.take_while(|&&byte| !ends_run(byte)).count()
 }
 
-/// The bytes that end a run, out of eight: the lowest bit that is set is in the first of them.
+/// Finds the bytes that end a run, out of eight. The lowest bit that is set is in the first such byte.
 ///
-/// What [`ends_run`] asks, for each byte of a `u64`: where a byte is below 0x80, subtracting what it
-/// must not be below sets its highest bit if it was below. A byte may take a bit from the next, but
-/// only if it is below itself, and it comes first.
+/// It computes [`ends_run`] for all bytes of a `u64` at once. A byte below 0x80 gets its highest bit set
+/// when a larger number is subtracted from it. So subtracting 0x20 marks the control characters. For the
+/// quote, XOR with a quote turns it into 0, and subtracting 1 marks it; the backslash likewise. Bytes from
+/// 0x80 up are masked out.
+///
+/// A byte that is marked borrows from the byte after it, which may then be marked by mistake. This does no
+/// harm, because only the first mark is used.
 #[inline]
 fn ends_of_run(word: [u8; 8]) -> u64 {
+    // 0x0101…01: multiplied by a byte, it is this byte eight times.
     const EACH: u64 = u64::MAX / 0xFF;
     let word = u64::from_le_bytes(word);
     let quote = (word ^ (EACH * 0x22)).wrapping_sub(EACH);

@@ -6,19 +6,19 @@ use super::error::Stopped;
 use super::items::Fields;
 use super::unknown::KeepAll;
 
-/// What one reading of the fields ended in.
+/// How one reading of the fields ended.
 pub(crate) enum Ended<V, E = Stopped> {
     Done(V),
-    /// An error, and the tag is the expected one.
+    /// There is an error. The tag was read, and is the expected one.
     Failed(E),
-    /// The tag is another than was expected.
+    /// The tag was read, and is not the expected one.
     OtherTag(E),
-    /// An error before the tag was read, or that there is no tag.
+    /// There is an error before the tag, or no tag at all.
     NoTag(E),
 }
 
 impl<V, E> Ended<V, E> {
-    /// The result of a reading after which there is no other.
+    /// The result, if the fields are not read again.
     pub(crate) fn result(self) -> Result<V, E> {
         match self {
             Ended::Done(value) => Ok(value),
@@ -28,7 +28,7 @@ impl<V, E> Ended<V, E> {
 }
 
 impl<V> Ended<V> {
-    /// Notices whether a missing field is among these fields in another spelling.
+    /// Adds a clue to the error if a missing field is among `fields` in another spelling.
     pub(crate) fn with_fields(self, fields: &KeepAll) -> Self {
         let note = |error: Stopped| error.with_keys(|is_wanted| fields.keys().any(is_wanted));
         match self {
@@ -43,7 +43,7 @@ impl<V> Ended<V> {
 pub(crate) struct Tagged<'f, 'r, 'de, S> {
     pub(crate) fields: &'f mut Fields<'r, 'de>,
     pub(crate) key: &'static str,
-    /// Reads the tag.
+    /// Reads the value of the tag.
     pub(crate) seed: S,
 }
 
@@ -52,11 +52,11 @@ where
     T: Clone + PartialEq,
     S: DeserializeSeed<'de, Value = T> + Copy,
 {
-    /// Reads the fields with a tag that is known before: it comes first, or `hint` gives it, or it
-    /// stands further ahead. `read` is also told whether the tag was read already.
+    /// Reads the fields by `read`. It gets the tag that is expected, and whether the tag was already read.
     ///
-    /// A hint may be wrong. So where the tag did not confirm it, the fields are read again. `tag`
-    /// gets the tag that the object has, for an error.
+    /// The tag is found in one of three ways: it is the first key; or `hint` guesses it from the rest of
+    /// the body; or a search finds it further ahead. A hint may be wrong, so the fields are read again if
+    /// the tag does not confirm it. `tag` gets the tag of the object, for an error message.
     pub(crate) fn read<V>(
         self,
         hint: impl FnOnce(&str) -> Option<T>,
@@ -65,20 +65,26 @@ where
     ) -> Result<V, Stopped> {
         let Tagged { fields, key, seed } = self;
         let start = fields.place();
+        // The client writes the tag first. Nothing has to be searched or guessed.
         if fields.first_is(key)? {
             let first = fields.value(|reader| seed.deserialize(reader))?;
             *tag = Some(first.clone());
             return read(fields, Some(first), true).result();
         }
+        // Next to try is the hint: it looks at a few bytes only, a search skips over all fields before the
+        // tag.
         if let Some(hint) = hint(fields.rest()) {
             match read(fields, Some(hint.clone()), false) {
                 Ended::NoTag(error) if !error.problem().is_syntax() => {
-                    // The tag may stand behind the wrong value.
+                    // A field is wrong, and the tag was not read before it. If the tag comes later and is
+                    // the hint, the error is the right one. If not, the fields were read as those of a
+                    // wrong kind.
                     if fields.ahead(start, key, seed).as_ref() == Some(&hint) {
                         *tag = Some(hint);
                         return Err(error);
                     }
                 }
+                // With the right kind, another error may come first. So this one is dropped.
                 Ended::NoTag(_) | Ended::OtherTag(_) => {}
                 ended => {
                     *tag = Some(hint);
@@ -87,9 +93,11 @@ where
             }
             fields.begin_again(start);
         }
+        // The search returns to the first field. `read` then meets the tag in its place, and checks it.
         let expected = fields.ahead(start, key, seed);
         let ended = read(fields, expected.clone(), false);
         *tag = match &ended {
+            // The search does not check the text. So a tag that it found after a fault of the JSON is no tag.
             Ended::NoTag(error) if error.problem().is_syntax() => None,
             _ => expected,
         };

@@ -1,14 +1,16 @@
-//! The values that come before the tag, kept flat until it has been read.
+//! The values that come before the tag, buffered until the tag was read. Only deserializers that cannot
+//! look ahead need this: this crate's own reader searches for the tag instead.
 //!
-//! A list or an object is one token with the number of its items, and its items follow.
+//! The values are stored flat. A list or an object is one token with the number of its items, and the
+//! tokens of its items follow: `"ids":[1,2]` is `Text("ids")`, `List(2)`, `Unsigned(1)`, `Unsigned(2)`.
 
-/// Room for the first tokens: a text message with a profile fits, and so does the allocation into
-/// the ones that common allocators serve fastest, up to 1 KiB.
+/// How many tokens the first chunk holds. A text message with a profile fits. The chunk is smaller than 1
+/// KiB, a size that common allocators serve fastest.
 const FIRST_CHUNK: usize = 40;
-/// Later chunks double up to this many tokens.
+/// Each later chunk is twice as large as the one before it, up to this many tokens.
 const LARGEST_CHUNK: usize = 1024;
 
-/// Small and without a destructor, as most of the time goes into moving them.
+/// One token. It is small and has no destructor, because most of the time is spent on moving tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Buffered<'de> {
     Null,
@@ -17,28 +19,34 @@ pub(super) enum Buffered<'de> {
     Unsigned(u64),
     Float(f64),
     Text(&'de str),
-    /// A text that had to be unescaped: the next of those that stand aside.
+    /// A text that had escapes. The text itself is in [`Tape::unescaped`], because a `String` has a
+    /// destructor.
     Unescaped,
+    /// A list of this many items.
     List(usize),
+    /// An object of this many entries.
     Object(usize),
 }
 
-/// Keys and values in turn. Nothing is allocated before the first.
+/// A list of keys and values in turn. It allocates nothing while it is empty.
 ///
-/// The tokens stand in chunks, so that a long tape grows without being copied and goes away
-/// while it is read.
+/// The tokens are in chunks. So a long tape grows without being copied, and each chunk is freed as soon as
+/// it was read: the tape and the values made of it are not in memory as a whole at the same time.
 #[derive(Debug, Default)]
 pub(crate) struct Tape<'de> {
+    /// The chunks before the last one.
     pub(super) full: Vec<Vec<Buffered<'de>>>,
+    /// The chunk that grows.
     pub(super) last: Vec<Buffered<'de>>,
     /// The texts of the tokens [`Buffered::Unescaped`], in their order.
     pub(super) unescaped: Vec<String>,
-    /// How many tokens were ever pushed.
+    /// How many tokens were pushed, those included that were taken back.
     pub(super) pushed: usize,
+    /// How many keys have a value.
     pub(super) entries: usize,
 }
 
-/// Where a token stands: its chunk, and its place in there.
+/// The place of a token: the index of its chunk, and its index in the chunk.
 pub(super) type Place = (usize, usize);
 
 impl<'de> Tape<'de> {
@@ -47,6 +55,7 @@ impl<'de> Tape<'de> {
         self.entries == 0
     }
 
+    /// Adds a token.
     #[inline]
     pub(super) fn push(&mut self, token: Buffered<'de>) {
         if self.last.len() == self.last.capacity() {
@@ -56,13 +65,14 @@ impl<'de> Tape<'de> {
         self.last.push(token);
     }
 
+    /// Adds a text that had escapes.
     #[inline]
     pub(super) fn push_unescaped(&mut self, text: String) {
         self.unescaped.push(text);
         self.push(Buffered::Unescaped);
     }
 
-    /// The text that was pushed last, if it was one.
+    /// The last token, if it is a text.
     pub(super) fn last_text(&self) -> Option<&str> {
         match self.last.last()? {
             Buffered::Text(text) => Some(text),
@@ -71,21 +81,23 @@ impl<'de> Tape<'de> {
         }
     }
 
-    /// Where the token stands that was pushed last.
+    /// The place of the last token.
     pub(super) fn place(&self) -> Place {
         (self.full.len(), self.last.len() - 1)
     }
 
+    /// Begins a new chunk.
     #[cold]
     fn grow(&mut self) {
         let size = (self.last.capacity() * 2).clamp(FIRST_CHUNK, LARGEST_CHUNK);
         let full = std::mem::replace(&mut self.last, Vec::with_capacity(size));
+        // At the first token there is no chunk yet, only an empty vector.
         if !full.is_empty() {
             self.full.push(full);
         }
     }
 
-    /// Takes back the token that was pushed last.
+    /// Takes back the last token.
     pub(super) fn pop(&mut self) {
         if self.last.is_empty() {
             self.last = self.full.pop().unwrap_or_default();
@@ -95,8 +107,9 @@ impl<'de> Tape<'de> {
         }
     }
 
-    /// Puts a token in the place of another.
+    /// Replaces the token at a place.
     pub(super) fn set(&mut self, (chunk, index): Place, token: Buffered<'de>) {
+        // The last chunk has the index that the next full chunk would have.
         let chunk = self.full.get_mut(chunk).unwrap_or(&mut self.last);
         chunk[index] = token;
     }

@@ -1,4 +1,4 @@
-//! Values of any shape, kept as they are.
+//! Values of any shape that are kept as they are.
 
 use std::fmt;
 
@@ -10,17 +10,17 @@ use crate::json::error::Stopped;
 use crate::json::reader::Reader;
 use crate::json::{check_depth, check_finite, private_number};
 
-/// Reads a value that stands inside of `depth` lists and objects. This does not go through the
-/// `Deserialize` of [`Value`], which gives a meaning of its own to some keys.
+/// The seed that reads a [`Value`] inside of `depth` lists and objects.
 ///
-/// Of a key that comes twice in an object the last value stays, as in a [`Value`].
+/// It does not use the `Deserialize` of [`Value`], because that one gives some keys a special meaning. If a
+/// key comes twice in an object, the last value is kept, as in a [`Value`].
 #[derive(Clone, Copy)]
 pub(crate) struct KeepValue {
     pub(crate) depth: u8,
 }
 
 impl KeepValue {
-    /// For the items of a list or an object.
+    /// The seed for an item of a list or a value of an object: one level deeper.
     fn inner(self) -> Self {
         KeepValue {
             depth: self.depth + 1,
@@ -94,6 +94,8 @@ impl<'de> Visitor<'de> for KeepValue {
         check_depth(self.depth)?;
         let mut values = Vec::new();
         while let Some(value) = list.next_element_seed(self.inner())? {
+            // A `Vec` would begin with room for four values. Nested lists of one value would waste most of
+            // it.
             if values.is_empty() {
                 values.reserve_exact(1);
             }
@@ -105,7 +107,8 @@ impl<'de> Visitor<'de> for KeepValue {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut key: Option<String> = object.next_key()?;
         let may_be_number = key.as_deref().is_some_and(private_number::may_be_number);
-        // What stands for a number is no level of its own.
+        // With `arbitrary_precision`, this object may be a number, which is no level. If it turns out to be
+        // a real object, the last check refuses it.
         check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut values = Map::new();
         while let Some(name) = key {
@@ -124,8 +127,10 @@ impl<'de> Visitor<'de> for KeepValue {
     }
 }
 
-/// Reads a value by `read`, or keeps one of another shape. What is kept may be such a value
-/// after all: a number whose fraction no `f64` has room for.
+/// Reads a value by `read`. A value of another shape is kept, and `Err` holds it.
+///
+/// `kept` tries to convert the kept value. This succeeds for a number whose fraction is too small for an
+/// `f64`: `read` refuses it by its digits, but the value that is kept is a whole number.
 pub(crate) fn read_or_keep<'de, T>(
     reader: &mut Reader<'de>,
     read: impl FnOnce(&mut Reader<'de>) -> Result<T, Stopped>,

@@ -1,4 +1,5 @@
-//! How an answer is read by any other deserializer. The fields before `api` are buffered on a tape.
+//! How an answer is read by any other deserializer. It cannot look ahead, so the fields before `api` are
+//! buffered on a tape.
 
 use std::fmt;
 
@@ -29,7 +30,7 @@ impl<'de> Deserialize<'de> for Task {
     }
 }
 
-/// The list of entries, or one entry in its place.
+/// The visitor of an answer: a list of entries, or one entry alone.
 struct List;
 
 impl<'de> Visitor<'de> for List {
@@ -54,7 +55,7 @@ impl<'de> Visitor<'de> for List {
     }
 }
 
-/// An entry; an empty one is no task.
+/// The seed and the visitor of an entry. An empty entry is no task.
 struct Entry;
 
 impl<'de> DeserializeSeed<'de> for Entry {
@@ -73,6 +74,7 @@ impl<'de> Visitor<'de> for Entry {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        // Some servers write an empty object as `[]`. Any other list is no command.
         match list.next_element::<IgnoredAny>()? {
             None => Ok(None),
             Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
@@ -87,6 +89,7 @@ impl<'de> Visitor<'de> for Entry {
                 None => return Err(A::Error::missing_field("api")),
                 Some(Some(_api)) => {
                     let api = fields.next_value_seed(TextSeed)?;
+                    // The command is known now. It reads the fields on the tape, then the rest.
                     let fields = Chain::new(tape, fields);
                     return TaskHeader::new(Some(&api), true).read(fields).result();
                 }

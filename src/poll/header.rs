@@ -1,4 +1,4 @@
-//! The keys that stand beside the fields of every command, and the fields that the command does
+//! The header of a task: the keys that every task has (`api`, `time`), and the fields that the command does
 //! not know.
 
 use std::borrow::Cow;
@@ -13,25 +13,26 @@ use crate::json::tagged::Ended;
 use crate::json::unknown::{KeepAll, TakeUnknown, check, once};
 use crate::quirks::{int, text};
 
-/// What an answer is, for an error.
+/// What an answer is, for an error message.
 pub(super) const COMMANDS: &str = "a list of commands";
-/// What an entry of it is.
+/// What an entry is, for an error message.
 pub(super) const COMMAND: &str = "an object, the command";
 
-/// What a task has beside the fields of its command.
+/// The header of a task.
 pub(super) struct TaskHeader<'a> {
-    /// What `api` is supposed to say; `None` where no `api` can be read.
+    /// The expected `api`. `None` if the entry has no `api` that can be read.
     expected: Option<&'a str>,
-    /// Whether `api` was read.
+    /// `Some` if `api` was read.
     api: Option<()>,
+    /// `None` until `time` was read; the inner `None` is an absent value.
     time: Option<Option<u64>>,
+    /// Whether no key was read so far.
     is_empty: bool,
     pub(super) extra: KeepAll,
 }
 
 impl<'a> TaskHeader<'a> {
-    /// The header of a task of the `api` that is `expected`; `is_read` says whether `api` was
-    /// read.
+    /// The header of a task with the `api` `expected`. `is_read` says whether `api` was already read.
     pub(super) fn new(expected: Option<&'a str>, is_read: bool) -> Self {
         TaskHeader {
             expected,
@@ -42,7 +43,7 @@ impl<'a> TaskHeader<'a> {
         }
     }
 
-    /// Reads the fields of the task. An object without any key is no task.
+    /// Reads the fields of the task. An object without keys is no task.
     pub(super) fn read<'de, A>(&mut self, fields: A) -> Ended<Option<Task>, A::Error>
     where
         A: MapAccess<'de>,
@@ -79,7 +80,9 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         self.is_empty = false;
         match key {
-            // Without a readable `api` nothing else is wrong but what is no JSON.
+            // Without a readable `api`, that is the error of the entry. Other fields are only checked to be
+            // JSON, so that none of them makes another error first. A key such as `Api` is kept: it becomes
+            // a clue.
             _ if self.expected.is_none() && key != "api" => {
                 check(value)?;
                 if is_other_spelling(key, "api") {
@@ -88,6 +91,7 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
             }
             "api" => {
                 once("api", &self.api)?;
+                // It is the expected one: that was found by a search for this very key.
                 let _: Cow<str> = text::deserialize(value)?;
                 self.api = Some(());
             }
@@ -101,9 +105,9 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
     }
 }
 
-/// Whether the fields of a known command stand under `option`, as the second generation of the
-/// protocol has them.
+/// Whether a known command has its fields in an object under `option`, as in the second generation of the
+/// protocol.
 fn is_second_generation(task: &Task) -> bool {
-    // The extra fields of an unknown command stand in the command itself.
+    // An unknown command may have an `option`: its fields are in the command, and `task.extra` is empty.
     task.extra.get("option").is_some_and(Value::is_object)
 }

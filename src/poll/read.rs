@@ -39,12 +39,12 @@ pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<PollResponse,
 /// One reading of a body.
 struct Reading<'de> {
     kinds: Kinds,
-    /// The `api` of the entry that is being read, for an error.
+    /// The `api` of the entry that is being read, for an error message.
     api: Option<Cow<'de, str>>,
 }
 
 impl<'de> Reading<'de> {
-    /// Reads the list of entries, or one entry in its place.
+    /// Reads a list of entries, or one entry alone.
     fn answer(&mut self, reader: &mut Reader<'de>) -> Result<PollResponse, Stopped> {
         let mut tasks = Vec::new();
         match reader.peek() {
@@ -62,8 +62,9 @@ impl<'de> Reading<'de> {
         Ok(PollResponse(tasks))
     }
 
-    /// Reads an entry; an empty one is no task.
+    /// Reads an entry. An empty entry is no task.
     fn entry(&mut self, reader: &mut Reader<'de>) -> Result<Option<Task>, Stopped> {
+        // Some servers write an empty object as `[]`. Any other list is no command.
         if reader.peek() == Some(b'[') {
             return reader.items(|mut list: Items<b']'>| match list.next_element()? {
                 None => Ok(None),
@@ -71,10 +72,12 @@ impl<'de> Reading<'de> {
             });
         }
         let task = reader.object(COMMAND, |fields| self.task(fields))?;
+        // The entry is complete. A later error, such as a missing comma, is not about this command.
         self.api = None;
         Ok(task)
     }
 
+    /// Reads the fields of a task. `api` says which command it is, and may come after them.
     fn task(&mut self, fields: &mut Fields<'_, 'de>) -> Result<Option<Task>, Stopped> {
         let start = fields.place();
         let tagged = Tagged {
@@ -82,6 +85,8 @@ impl<'de> Reading<'de> {
             key: "api",
             seed: TextSeed,
         };
+        // There is no hint: an answer may hold many tasks, and the end of the body says nothing about this
+        // one.
         match self.kinds {
             Kinds::None => tagged.read(
                 |_| None,
@@ -102,8 +107,8 @@ impl<'de> Reading<'de> {
         }
     }
 
-    /// The error of a command whose fields stand under `option`: whatever else is wrong in it, it
-    /// is one of the protocol's second generation.
+    /// Replaces the error of a known command that has its fields under `option`. Its own fields are then
+    /// missing, but the cause is that it is of the protocol's second generation.
     #[cold]
     fn second_generation(
         &self,
@@ -111,6 +116,7 @@ impl<'de> Reading<'de> {
         fields: &mut Fields<'_, 'de>,
         start: Place,
     ) -> Stopped {
+        // A fault of the JSON stays the error: after it, the search for `option` could find anything.
         let is_known = self.api.as_deref().is_some_and(Command::is_known);
         if error.problem().is_syntax() || !is_known || !fields.has_object(start, "option") {
             return error;
@@ -123,8 +129,9 @@ impl<'de> Reading<'de> {
 }
 
 impl Task {
-    /// The task with the command that it is: one that was read by [`PollResponse::untyped`] gets its
-    /// own struct, if the crate knows the `api`. Any other stays as it is.
+    /// The task with its command read into the struct of its `api`. This is for a task of
+    /// [`PollResponse::untyped`]. A task whose `api` the crate does not know stays as it is, and so does
+    /// one that has its struct already.
     ///
     /// ```
     /// use wequick_types::{Command, PollResponse};
@@ -140,13 +147,14 @@ impl Task {
     ///
     /// # Errors
     ///
-    /// As [`from_slice`](crate::from_slice) for this task alone. The path begins at the task, and
-    /// line and column are 0.
+    /// The errors of [`from_slice`](crate::from_slice) for this task. The path begins at the task, and line
+    /// and column are 0.
     pub fn typed(&self) -> Result<Task, Error> {
         if !matches!(self.command, Command::Unknown(_)) {
             return Ok(self.clone());
         }
-        // The fields are values of many shapes: written, they are read as any task is.
+        // The task is written as JSON, and read as any other task: so both ways give the same values and
+        // errors.
         let entry = serde_json::to_string(self).unwrap_or_default();
         let mut reading = Reading {
             kinds: Kinds::Known,

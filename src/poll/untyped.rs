@@ -1,7 +1,7 @@
-//! How a task of any `api` is read as one that the crate does not know.
+//! How a task of any `api` is read as an unknown command.
 //!
-//! It is for answers that cannot be read otherwise. So a `time` of another shape is no error here:
-//! it stays among the fields, and is written with them.
+//! This is for answers that cannot be read otherwise. So a `time` of another shape is no error here: it is
+//! kept with the other fields, and written with them.
 
 use std::borrow::Cow;
 
@@ -17,17 +17,18 @@ use crate::json::value::read_or_keep;
 use crate::quirks::int;
 use crate::quirks::text::TextSeed;
 
-/// What was read of a task.
+/// The parts of a task that were read so far.
 struct Untyped<'de> {
+    /// The `api`, if it was read.
     api: Option<Cow<'de, str>>,
+    /// Whether no key was read so far.
     is_empty: bool,
-    /// The last `time`, or the value that is none.
+    /// The last `time`; `Err` holds a value of another shape.
     time: Result<Option<u64>, Value>,
     fields: KeepAll,
 }
 
-/// Reads the fields of a task; `api` is what it says, if it was read. An object without any key is
-/// no task.
+/// Reads the fields of a task. `api` is its value, if it was already read. An object without keys is no task.
 pub(super) fn read<'de>(
     fields: &mut Fields<'_, 'de>,
     api: Option<Cow<'de, str>>,
@@ -48,6 +49,7 @@ pub(super) fn read<'de>(
 }
 
 impl<'de> Untyped<'de> {
+    /// Reads the fields one by one, without a struct: all but two keys are kept.
     fn read(&mut self, fields: &mut Fields<'_, 'de>) -> Result<(), Stopped> {
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             self.is_empty = false;
@@ -68,6 +70,7 @@ impl<'de> Untyped<'de> {
         Ok(())
     }
 
+    /// The task. A `time` of another shape becomes one of the kept fields.
     fn into_task(mut self) -> Task {
         let time = self.time.unwrap_or_else(|value| {
             self.fields.keep("time", value);

@@ -6,7 +6,7 @@ use crate::command::{Command, Task};
 
 impl Serialize for Task {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        /// `flatten` costs nothing here: it buffers only when it reads.
+        /// serde's `flatten` is cheap here: it buffers in reading only, not in writing.
         #[derive(Serialize)]
         struct Entry<'a> {
             #[serde(flatten)]
@@ -25,8 +25,8 @@ impl Serialize for Task {
     }
 }
 
-/// `api` and the fields of the command. Those of an unknown one may hold a `time` of another shape,
-/// where the task has none.
+/// `api` and the fields of the command. An unknown command may have a `time` of another shape among them;
+/// it is written if the task has none.
 struct CommandFields<'a>(&'a Task);
 
 impl Serialize for CommandFields<'_> {
@@ -39,7 +39,7 @@ impl Serialize for CommandFields<'_> {
     }
 }
 
-/// The fields of [`Task::extra`] that are read as such again.
+/// The fields of [`Task::extra`], without those that would be read as something else.
 struct ExtraFields<'a>(&'a Task);
 
 impl Serialize for ExtraFields<'_> {
@@ -50,7 +50,7 @@ impl Serialize for ExtraFields<'_> {
         extra.serialize_but(
             |key, value| match key {
                 "api" | "time" => true,
-                // A command of the second generation has its fields in there.
+                // It would be read as a command of the second generation, which is an error.
                 "option" => is_known && value.is_object(),
                 key => own.contains(&key),
             },

@@ -1,16 +1,16 @@
-//! Values that may be absent: missing, null, or a word that stands for nothing.
+//! Values that may be absent: the key is missing, or the value is null or a word such as `"(null)"`.
 
 use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
-/// Whether the text stands for absence in every optional field but a nickname.
+/// Whether the text means that the value is absent. This is so in every optional field except a nickname.
 pub(super) fn is_null_like(text: &str) -> bool {
     matches!(text, "" | "(null)" | "null")
 }
 
-/// A module for each rule of absence, with the words that stand for it.
+/// Defines a module for each rule of absence. `$is_absent` says which texts mean that the value is absent.
 macro_rules! absent_texts {
     ($($(#[$doc:meta])* $name:ident: $is_absent:expr;)*) => {$(
         $(#[$doc])*
@@ -38,13 +38,13 @@ macro_rules! absent_texts {
 absent_texts! {
     /// An optional text, id, ticket, blob or list of members.
     null_like: super::is_null_like;
-    /// `groupId`, where the client also writes `"None"`.
+    /// `groupId`: the client also writes `"None"` for an absent one.
     group_id: |text: &str| text == "None" || super::is_null_like(text);
-    /// A nickname: somebody may be called "null".
+    /// A nickname: `"null"` is a name, because somebody may be called so.
     nick: str::is_empty;
 }
 
-/// The text of a message, where null is the empty text: relays turn the one into the other.
+/// The text of a message. null is read as the empty text, because some relays write null for it.
 pub(crate) mod null_is_empty {
     use serde::de::Deserializer;
 
@@ -57,6 +57,7 @@ pub(crate) mod null_is_empty {
         D: Deserializer<'de>,
         T: Text<'de>,
     {
+        // No text is absent. Only null gives `None`.
         let text = deserializer.deserialize_any(super::Nullable {
             inner: TextVisitor::new(),
             is_absent: |_: &str| false,
@@ -76,7 +77,8 @@ where
     }
 }
 
-/// Reads null, and each text that `is_absent` knows, as `None`; leaves the rest to `inner`.
+/// A visitor that reads null, and each text for which `is_absent` is true, as `None`. `inner` reads any
+/// other value.
 pub(super) struct Nullable<V, F> {
     pub(super) inner: V,
     pub(super) is_absent: F,

@@ -1,4 +1,4 @@
-//! Booleans: bare, as 0 and 1, or either of these in a string.
+//! Booleans: `true` and `false`, 0 and 1, or one of these in a string.
 
 use std::fmt;
 
@@ -14,6 +14,8 @@ pub(crate) fn deserialize<'de, D>(deserializer: D) -> Result<Option<bool>, D::Er
 where
     D: Deserializer<'de>,
 {
+    // It asks for an integer, so that `1.0` is 1. This crate's reader gives any value that is no number as
+    // it is.
     let visitor = Nullable {
         inner: FlagVisitor,
         is_absent: is_null_like,

@@ -1,4 +1,4 @@
-//! Integers: bare, in a string, or as a float of an integer value.
+//! Integers: as a number, in a string, or as a float without a fraction.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,7 +51,7 @@ pub(crate) mod as_text {
         Z: Serializer,
     {
         let number: i64 = (*number).into();
-        // Nearly all payloads carry one digit: it needs no machinery of `Display`.
+        // Nearly all payloads have one digit. Then a constant saves the formatting.
         match usize::try_from(number).ok().and_then(|n| DIGITS.get(n)) {
             Some(digit) => serializer.serialize_str(digit),
             None => serializer.collect_str(&number),
@@ -79,7 +79,7 @@ pub(crate) mod optional_as_text {
 
 /// An integer type that a field may have.
 pub(crate) trait Integer: Sized {
-    /// What an error says was expected.
+    /// The expected value, for an error message.
     const EXPECTED: &'static str;
 
     /// The number, if it fits.
@@ -126,7 +126,8 @@ impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
         f.write_str(T::EXPECTED)
     }
 
-    /// Any deserializer but this crate's reader comes here.
+    /// Called by every deserializer except this crate's reader: it answers the request for an integer
+    /// directly.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
         value.deserialize_any(self)
     }
@@ -158,8 +159,8 @@ impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
     }
 }
 
-/// The integer that a float stands for: without a fraction, and below 2^53 in size, where every
-/// integer has a float of its own. Relays in Java write `78.0`.
+/// The integer value of a float: relays in Java write `78.0`. `None` if it has a fraction, or if its size
+/// is 2^53 or more: several integers may have the same float then.
 pub(super) fn whole(number: f64) -> Option<i64> {
     const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation)] // It has no fraction, and fits.
@@ -169,10 +170,11 @@ pub(super) fn whole(number: f64) -> Option<i64> {
 
 /// The integer in a text of ASCII digits with an optional `-`, if it fits.
 fn parse<T: Integer>(text: &str) -> Option<T> {
-    // The only other thing that std reads.
+    // std accepts a `+`, too. The client never writes one.
     if text.starts_with('+') {
         return None;
     }
+    // Above `i64::MAX`, only the second attempt works.
     match text.parse() {
         Ok(number) => T::from_i64(number),
         Err(_) => T::from_u64(text.parse().ok()?),

@@ -1,4 +1,4 @@
-//! Lists whose entries are objects, each with its own unknown fields.
+//! Lists of objects. Each object keeps its own unknown fields.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,11 +13,12 @@ use crate::json::unknown::{KeepAll, read_object};
 
 /// An entry of a list.
 pub(crate) trait Entry {
-    /// Where the fields go that the entry does not know.
+    /// The place for the fields that the entry does not know.
     fn extra(&mut self) -> &mut Extra;
 }
 
-/// Implements [`Entry`] for a struct with a field `extra`, and what serde needs of it alone.
+/// Implements [`Entry`] for a struct with a field `extra`. Also implements `Serialize` and `Deserialize`,
+/// for an entry alone.
 macro_rules! entry {
     ($name:ident) => {
         impl<S> $crate::quirks::list::Entry for $name<S> {
@@ -41,7 +42,8 @@ macro_rules! entry {
 }
 pub(crate) use entry;
 
-/// Writes the fields that an entry of type `T` does not know; its own would be written twice.
+/// Writes the fields that an entry of type `T` does not know. A key of its own fields is left out, because
+/// it would be written twice.
 pub(crate) fn serialize_extra<T, Z>(extra: &Extra, serializer: Z) -> Result<Z::Ok, Z::Error>
 where
     T: for<'de> ReadFields<'de>,
@@ -50,7 +52,7 @@ where
     extra.serialize_but(|key, _| field_names::<T>().contains(&key), serializer)
 }
 
-/// Reads an entry whose values stand inside of `depth` lists and objects.
+/// Reads an entry. Its values are inside of `depth` lists and objects.
 pub(crate) fn read_entry<'de, D, T>(depth: u8, deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -94,7 +96,8 @@ impl<'de, T: ReadFields<'de> + Entry> DeserializeSeed<'de> for EntrySeed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        // It stands in a list of the event's object: its values nest two levels deeper.
+        // The depth of unknown values is counted from the event's object. An entry is two levels deeper: in
+        // a list, and an object itself.
         read_entry(2, deserializer)
     }
 }

@@ -1,4 +1,4 @@
-//! Texts that are always there.
+//! Texts that are never absent.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,7 +15,7 @@ where
     D: Deserializer<'de>,
     T: Text<'de>,
 {
-    // Formats that do not describe themselves have to be told what stands there.
+    // Not `deserialize_any`: some binary formats do not say what a value is, so the type must be asked for.
     deserializer.deserialize_string(TextVisitor::new())
 }
 
@@ -27,7 +27,7 @@ where
     serializer.serialize_str(text.as_ref())
 }
 
-/// Reads a text, borrowed where the body holds it as it is.
+/// The seed of a text. The text is borrowed if it is a slice of the body.
 #[derive(Clone, Copy)]
 pub(crate) struct TextSeed;
 
