@@ -1,7 +1,8 @@
 //! JSON and serde, without knowledge of any kind of event.
 //!
-//! * [`reader`] reads a body, with [`deserializer`], [`items`], [`string`] and [`number`]. It can look
-//!   ahead in the text, so it buffers nothing. [`error`] and [`problem`] say why and where it stopped.
+//! * [`reader`] reads a body, with [`deserializer`], [`items`], [`key`], [`string`], [`run`] and [`number`].
+//!   It can look ahead in the text, so it buffers nothing. [`error`] and [`problem`] say why and where it
+//!   stopped.
 //! * [`tagged`] reads an object whose tag (`type`, `api`) says what the other fields are.
 //! * [`fields`] and [`unknown`] read a struct, and catch the fields that it does not know. [`value`] keeps
 //!   them.
@@ -30,12 +31,14 @@ mod deserializer;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod items;
+mod key;
 pub(crate) mod number;
 pub(crate) mod private_number;
 pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod replay;
-pub(crate) mod string;
+pub(crate) mod run;
+mod string;
 pub(crate) mod tagged;
 pub(crate) mod tape;
 #[cfg(test)]

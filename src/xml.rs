@@ -9,6 +9,7 @@
 
 mod character;
 mod document;
+mod each;
 mod element;
 mod scan;
 mod search;
@@ -18,7 +19,8 @@ mod token;
 use std::borrow::Cow;
 
 pub(crate) use document::Document;
-pub(crate) use element::{Found, Founds, each, text_of};
+pub(crate) use each::each;
+pub(crate) use element::{Found, Founds, text_of};
 pub(crate) use token::attributes;
 
 /// The first error in a document.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::json::error::Step;
 use crate::json::reader::Reader;
-use crate::json::string::end_of_string;
+use crate::json::run::end_of_string;
 
 /// Turns the steps of an error into a path such as `data.userLists[3].wxid`.
 pub(super) fn path(json: &str, steps: impl Iterator<Item = Step>) -> String {

@@ -2,8 +2,8 @@
 
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 
-use super::deserializer::Key;
 use super::error::{Step, Stopped};
+use super::key::Key;
 use super::problem::Problem;
 use super::reader::{Reader, is_key};
 

@@ -2,7 +2,7 @@
 
 use super::error::{Step, Stopped};
 use super::problem::{Expected, Problem};
-use super::string::end_of_string;
+use super::run::end_of_string;
 
 /// How deep lists and objects may nest, as in `serde_json`.
 const MAX_LEVELS: u8 = 127;

@@ -6,6 +6,7 @@ use super::element::Founds;
 use super::search::{LEVELS, Search};
 use super::token::{Token, Tokens};
 use super::{Damage, begin, is_white};
+use crate::text::shorten;
 
 /// A document of which the name of the root was read. The rest is not checked yet.
 #[derive(Debug, Clone, Copy)]
@@ -166,7 +167,6 @@ impl<'a> Open<'a> {
     /// The end tag of the innermost element whose name is known, cut and on one line.
     fn end_tag(&self) -> Cow<'static, str> {
         let name = self.names[self.depth.min(LEVELS) - 1];
-        let shown: String = name.chars().take(40).collect();
-        format!("`</{}>`", shown.escape_debug()).into()
+        format!("`</{}>`", shorten(name).escape_debug()).into()
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::search::Search;
 use super::token::{Token, Tokens};
 use super::{WHITE, is_white, text};
 
@@ -65,7 +64,21 @@ impl<'a> Element<'a> {
     fn inner(&self) -> &'a str {
         let mut tokens = self.behind_start_tag();
         let start = tokens.at;
-        Search::new([]).inside(&mut tokens, true);
+        let mut open = 0_usize;
+        loop {
+            match tokens.next() {
+                Ok(Some(Token::Start(_))) => match tokens.attributes(|_, _| {}) {
+                    Ok(is_empty) => open += usize::from(!is_empty),
+                    Err(_) => break,
+                },
+                Ok(Some(Token::End)) if open > 0 => {
+                    open -= 1;
+                    tokens.skip_end_tag();
+                }
+                Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
+                Ok(Some(Token::End) | None) | Err(_) => break,
+            }
+        }
         &self.rest[start..tokens.start]
     }
 
@@ -86,64 +99,20 @@ impl<'a> Element<'a> {
     }
 
     /// Whether it has neither attributes nor children nor a text.
-    fn is_bare(&self) -> bool {
+    pub(super) fn is_bare(&self) -> bool {
         self.rest.trim_start_matches(WHITE).starts_with(['>', '/'])
             && !self.has_child()
             && is_white(&self.text())
     }
 
     /// The tokens behind the start tag; none for `<…/>`.
-    fn behind_start_tag(&self) -> Tokens<'a> {
+    pub(super) fn behind_start_tag(&self) -> Tokens<'a> {
         let mut tokens = Tokens::new(self.rest, 0);
         match tokens.attributes(|_, _| {}) {
             Ok(false) => Tokens::new(self.rest, tokens.at),
             _ => Tokens::new("", 0),
         }
     }
-}
-
-/// Searches each child of a name: gives what the paths lead to in it.
-///
-/// A child that has neither attributes nor children nor a text is left out. Otherwise the few bytes of
-/// `<item/>` would take an entry in a list.
-pub(crate) fn each<'a, const N: usize>(
-    list: Option<Found<'a>>,
-    name: &'static str,
-    paths: [&'static str; N],
-) -> impl Iterator<Item = Founds<'a, N>> {
-    let mut tokens = match list {
-        Some(Found::Element(list)) => list.behind_start_tag(),
-        _ => Tokens::new("", 0),
-    };
-    std::iter::from_fn(move || {
-        loop {
-            match tokens.next().ok()?? {
-                Token::Start(found) if found == name => {
-                    let rest = &tokens.text[tokens.at..];
-                    let found = search_to_end(name, &mut tokens, paths)?;
-                    if !(Element { name, rest }.is_bare()) {
-                        return Some(found);
-                    }
-                }
-                Token::Start(other) => _ = search_to_end(other, &mut tokens, [])?,
-                Token::End => return None,
-                Token::Cdata(_) | Token::Skipped => {}
-            }
-        }
-    })
-}
-
-/// Searches an element, whose name was read, and reads it to its end.
-fn search_to_end<'a, const N: usize>(
-    name: &'a str,
-    tokens: &mut Tokens<'a>,
-    paths: [&str; N],
-) -> Option<Founds<'a, N>> {
-    let mut search = Search::new(paths);
-    if !search.enter_root(name, tokens).ok()? {
-        search.inside(tokens, true);
-    }
-    Some(search.found())
 }
 
 /// The text that some XML between two tags says.

@@ -95,7 +95,9 @@ fn print_value(value: &Value) {
             }
             print!("}}");
         }
-        Value::Number(number) if number.as_i64().is_none() && number.as_u64().is_none() => {
+        // With `arbitrary_precision` a `Value` hands `-0` over as 0.
+        Value::Number(number) if number.as_f64() == Some(0.0) => print!("0,"),
+        Value::Number(number) if number.is_f64() => {
             print!("{:.13e},", number.as_f64().expect("it is an f64"));
         }
         other => print!("{other},"),
