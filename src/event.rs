@@ -88,7 +88,7 @@ macro_rules! define_event {
             }
 
             $(
-                #[doc = concat!("The [`", stringify!($payload), "`] in it; `None` for any other kind.")]
+                #[doc = concat!("The [`", stringify!($payload), "`] in it. `None` for any other kind.")]
                 #[must_use]
                 pub fn $as_payload(&self) -> Option<&$payload $(<$text>)?> {
                     match self {
@@ -97,7 +97,7 @@ macro_rules! define_event {
                     }
                 }
 
-                #[doc = concat!("The [`", stringify!($payload), "`] in it, by value; `None` for any other kind.")]
+                #[doc = concat!("The [`", stringify!($payload), "`] in it, by value. `None` for any other kind.")]
                 #[must_use]
                 pub fn $into_payload(self) -> Option<$payload $(<$text>)?> {
                     match self {

@@ -13,7 +13,7 @@ use super::{WHITE, is_white, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// The document behind the name: attributes, `>`, the inside, the end tag and what follows.
+    /// The document after the name: attributes, `>`, the inside, the end tag and what follows.
     pub(super) rest: &'a str,
 }
 
@@ -25,7 +25,7 @@ pub(crate) enum Found<'a> {
     Attribute(&'a str),
 }
 
-/// What each of some paths leads to.
+/// What several paths lead to, in the order of the paths.
 pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
 
 impl<'a> Found<'a> {
@@ -63,6 +63,7 @@ impl<'a> Found<'a> {
 impl<'a> Element<'a> {
     /// The XML between the tags.
     fn inner(&self) -> &'a str {
+        // A search for no path reads to the end tag. Then `tokens.start` is where that tag begins.
         let mut tokens = self.behind_start_tag();
         let start = tokens.at;
         Search::new([]).inside(&mut tokens, true);
@@ -74,6 +75,7 @@ impl<'a> Element<'a> {
         text::of_element(&mut self.behind_start_tag())
     }
 
+    /// Whether there is an element inside. Stops at the first one.
     fn has_child(&self) -> bool {
         let mut tokens = self.behind_start_tag();
         loop {
@@ -92,9 +94,11 @@ impl<'a> Element<'a> {
             && is_white(&self.text())
     }
 
-    /// The tokens behind the start tag; none for `<…/>`.
+    /// The tokens after the start tag; none for `<…/>`.
     fn behind_start_tag(&self) -> Tokens<'a> {
         let mut tokens = Tokens::new(self.rest, 0);
+        // New tokens begin after the tag, so that the text before the next token does not include the
+        // attributes.
         match tokens.attributes(|_, _| {}) {
             Ok(false) => Tokens::new(self.rest, tokens.at),
             _ => Tokens::new("", 0),
@@ -111,6 +115,7 @@ pub(crate) fn each<'a, const N: usize>(
     name: &'static str,
     paths: [&'static str; N],
 ) -> impl Iterator<Item = Founds<'a, N>> {
+    // An attribute has no children, and neither has a list that was not found.
     let mut tokens = match list {
         Some(Found::Element(list)) => list.behind_start_tag(),
         _ => Tokens::new("", 0),
@@ -118,6 +123,8 @@ pub(crate) fn each<'a, const N: usize>(
     std::iter::from_fn(move || {
         loop {
             match tokens.next().ok()?? {
+                // Both kinds of children are read to their end tags. So the next `End` is that of the list
+                // itself.
                 Token::Start(found) if found == name => {
                     let rest = &tokens.text[tokens.at..];
                     let found = search_to_end(name, &mut tokens, paths)?;
