@@ -212,6 +212,7 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn is_own_message(&self) -> Option<bool> {
         let message = self.event.as_message()?;
+        // The client knows best.
         if message.my_msg.is_some() {
             return message.my_msg;
         }
@@ -219,6 +220,7 @@ impl<S: AsRef<str>> Callback<S> {
         if message.is_room() {
             Some(message.sender()?.as_str() == account)
         } else {
+            // A chat with another person does not say who wrote.
             (message.wxid == *account).then_some(true)
         }
     }
@@ -229,6 +231,7 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         let message = self.event.as_message()?;
+        // In a private chat, `Message::sender` cannot name the account.
         if self.is_own_message() == Some(true) {
             self.cwxid.as_ref().or(message.sender())
         } else {

@@ -60,11 +60,11 @@ pub struct App<'a> {
     #[doc(alias("productTitle", "finderLiveProductShare", "finderShopWindowShare"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
-    /// `appmsg/des`: what it is about.
+    /// `appmsg/des`: a description.
     #[doc(alias = "des")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Cow<'a, str>>,
-    /// `appmsg/url`: where it leads.
+    /// `appmsg/url`: the URL that it opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Cow<'a, str>>,
 }

@@ -22,10 +22,10 @@ content! {
     pub struct Link<'a> {
         /// `appmsg/title`: the title.
         pub title: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/des`: a sentence or two about it; lines may break.
+        /// `appmsg/des`: a description of one or two sentences. It may have line breaks.
         #[doc(alias = "des")]
         pub description: Cow<'a, str> = "appmsg/des",
-        /// `appmsg/url`: where it leads.
+        /// `appmsg/url`: the URL of the link.
         pub url: Cow<'a, str> = "appmsg/url",
         /// `appmsg/thumburl`: the URL of a small picture.
         #[doc(alias = "thumburl")]

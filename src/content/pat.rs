@@ -87,8 +87,8 @@ impl<'a> Pat<'a> {
             Pat::of(from, patted, suffix, template),
             Pat::of(old_from, old_patted, None, old_template),
         ];
-        // Newer clients write `patinfo` and an empty `patMsg`, older ones the reverse. So an empty one does
-        // not count.
+        // Some clients write empty elements of all kinds. So an element without any of the fields does not
+        // count.
         let says_something = |pat: &Pat| *pat != Pat::default();
         let pat = pats.into_iter().find(says_something);
         Ok(pat.unwrap_or_else(|| Pat {

@@ -156,7 +156,7 @@ struct Edge<'a> {
 
 impl<'a> Edge<'a> {
     fn new(text: Option<Found<'a>>, index: Option<Found<'a>>) -> Option<Self> {
-        // What `startindex` and `endindex` count is not known, except that 0 is the first occurrence.
+        // The index says which occurrence is meant. Only the meaning of 0 is certain: it is the first one.
         let index: Option<u64> = index.and_then(value);
         Some(Edge {
             text: text.and_then(value)?,
@@ -178,7 +178,7 @@ fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, 
     }
     let from = content.find(&*start.text)?;
     // A short part is both its own start and its own end. So the search does not begin after `start`, but
-    // earlier: at the first place where an `end` ends not before `start` does.
+    // earlier: at the first place at which an `end` would not end before `start` does.
     let mut at = (from + start.text.len()).saturating_sub(end.text.len());
     while !content.is_char_boundary(at) {
         at += 1;

@@ -77,7 +77,7 @@ content! {
         /// address of a place.
         #[doc(alias("datadesc", "label"))]
         pub text: Cow<'a, str> = "datadesc" | "weburlitem/desc" | "locitem/label",
-        /// `streamweburl`, else `link`, else `weburlitem/link`: where it leads.
+        /// `streamweburl`, else `link`, else `weburlitem/link`: the URL that it opens.
         #[doc(alias("streamweburl", "weburlitem"))]
         pub url: Cow<'a, str> = "streamweburl" | "link" | "weburlitem/link",
         /// `locitem/lat`: degrees, south of the equator negative.

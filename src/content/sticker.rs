@@ -30,12 +30,12 @@ use crate::xml::{Damage, Document, Founds};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Sticker<'a> {
-    /// `emoji@md5`, else the one in front of the XML; of an app message
-    /// `appmsg/appattach/emoticonmd5`: the MD5 of the sticker, in hex.
+    /// The MD5 of the sticker, in hex: `emoji@md5`, else the one in front of the XML. In an app message it is
+    /// `appmsg/appattach/emoticonmd5`.
     #[doc(alias = "emoticonmd5")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub md5: Option<Cow<'a, str>>,
-    /// `emoji@cdnurl`: where it can be downloaded.
+    /// `emoji@cdnurl`: the URL of the sticker.
     #[doc(alias = "cdnurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Cow<'a, str>>,

@@ -32,7 +32,7 @@ pub(super) fn fill_all(
     let mut names_of_first = None;
     for (template, plain, links) in templates {
         let own = links.map(|links| Names::new(links, &mut members));
-        // A template without links uses those of the first template that has some.
+        // A template without links uses those of the first template.
         let names = match &own {
             Some(own) => own,
             None => names_of_first.get_or_insert_default(),
