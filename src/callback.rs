@@ -212,7 +212,7 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn is_own_message(&self) -> Option<bool> {
         let message = self.event.as_message()?;
-        // The client knows best.
+        // The client says it, so nothing has to be concluded.
         if message.my_msg.is_some() {
             return message.my_msg;
         }

@@ -102,7 +102,6 @@ macro_rules! commands {
                 A: MapAccess<'de>,
                 U: TakeUnknown<'de>,
             {
-                // The compiler turns this `match` into comparisons by length and bytes: no map is needed.
                 Ok(match api {
                     $($api => Command::$name(read_struct(fields, unknown)?),)*
                     _ => {
