@@ -51,6 +51,7 @@ macro_rules! debug_short {
                 if bytes <= SHOWN {
                     return write!(f, "{}({shown})", stringify!($name));
                 }
+                // The first character is the opening quote. The closing one is written after the ellipsis.
                 let begin: String = shown.chars().take(1 + SHOWN).collect();
                 write!(f, "{}({begin}…\", {bytes} bytes)", stringify!($name))
             }
@@ -152,6 +153,7 @@ impl<S: AsRef<str>> DataUri<S> {
     /// The text is no data URI, or its data is not base64; and the errors of [`Base64Text::decode`].
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let (header, payload) = self.split()?;
+        // `base64` must be the last word of the header, after the media type and its parameters.
         let last = header.rsplit_once(';').map(|(_, last)| last.trim());
         if !last.is_some_and(|last| last.eq_ignore_ascii_case("base64")) {
             return Err(Reason::NotBase64.into());
@@ -210,6 +212,7 @@ impl<S: AsRef<str>> Base64Text<S> {
 
 fn decode_base64(text: &str) -> Result<Vec<u8>, BlobError> {
     let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    // Only a text with white space is copied.
     let bytes = if text.as_bytes().iter().any(is_space) {
         let mut stripped = text.as_bytes().to_vec();
         stripped.retain(|byte| !is_space(byte));

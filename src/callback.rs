@@ -217,6 +217,7 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn is_own_message(&self) -> Option<bool> {
         let message = self.event.as_message()?;
+        // The client says it, so nothing has to be concluded.
         if message.my_msg.is_some() {
             return message.my_msg;
         }
@@ -224,6 +225,7 @@ impl<S: AsRef<str>> Callback<S> {
         if message.is_room() {
             Some(message.sender()?.as_str() == account)
         } else {
+            // A chat with another person does not say who wrote.
             (message.wxid == *account).then_some(true)
         }
     }
@@ -234,6 +236,7 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         let message = self.event.as_message()?;
+        // In a private chat, `Message::sender` cannot name the account.
         if self.is_own_message() == Some(true) {
             self.cwxid.as_ref().or(message.sender())
         } else {

@@ -35,6 +35,7 @@ use crate::quirks::int::{self, IntVisitor, Integer};
 /// ```
 pub struct Code<T> {
     number: i64,
+    // The derives would demand their traits of `T` as well. So they are written by hand below.
     names: PhantomData<T>,
 }
 
@@ -64,6 +65,7 @@ impl<T: CodeName> Code<T> {
     /// The name of the number, if this crate knows one.
     #[must_use]
     pub fn known(self) -> Option<T> {
+        // The names are known to the `Deserialize` of the enum alone.
         let number: I64Deserializer<Unnamed> = self.number.into_deserializer();
         T::deserialize(number).ok()
     }
@@ -169,6 +171,7 @@ impl<T> From<Code<T>> for i64 {
 
 impl<'de, T: CodeName> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Only in text formats such as JSON can a number be a string or a float.
         if deserializer.is_human_readable() {
             int::deserialize(deserializer)
         } else {

@@ -25,6 +25,11 @@ use crate::wire::{Tag, write_map};
 
 /// Defines [`Command`] from the list of commands, with everything that each command needs. A line of the
 /// list has the name of the struct, its `api`, and the kinds of events that answer it.
+// For example, the line `OutLogin = "outLogin" => [Logout],` makes
+//
+// * the variant `Command::OutLogin(OutLogin)`, and its arm in each `match` below
+// * `Serialize` and `Deserialize` for the struct `OutLogin`, with `"api":"outLogin"` as its tag
+// * `From<OutLogin> for Command`, and the method `OutLogin::after`
 macro_rules! commands {
     ($(
         $(#[$doc:meta])*

@@ -1,4 +1,4 @@
-//! What a message holds, read off its text: see [`Content`].
+//! What a message holds, read from its text: see [`Content`].
 
 mod app;
 mod call;
@@ -55,8 +55,14 @@ use crate::xml::{Damage, Document};
 use fields::FromXml;
 use owned::IntoOwned;
 
-/// Defines [`Content`] from the list of contents: the name, the struct, the name in JSON, and of which
-/// messages it is read, each time with the function that reads it.
+/// Defines [`Content`] from the list of contents. Each line has the name, the struct, the name in JSON, and
+/// the types of messages that hold it, each with the function that reads it.
+// For example, the line `Link(Link<'a>) = "link", app [4, 5, 68] => Link::read;` makes
+//
+// * the variant `Content::Link(Link<'a>)`, which is `"kind":"link"` in JSON
+// * the arm `4 | 5 | 68 => Link::read(document)?.into()` in `of_app`
+//
+// `message […]` makes an arm in `of_message`, `system […]` one in `of_system`.
 macro_rules! contents {
     ($(
         $(#[$doc:meta])*
@@ -65,15 +71,16 @@ macro_rules! contents {
             $(, app [$($app:literal),+] => $of_app:path)*
             $(, system [$($system:literal),+] => $of_system:path)*;
     )*) => {
-        /// What a message holds: read off its text by [`Message::content`](crate::Message::content).
+        /// What a message holds. [`Message::content`](crate::Message::content) reads it from the text of
+        /// the message.
         ///
-        /// What it is follows from `msgType`, for an app message (49) from `/msg/appmsg/type`, for a system
-        /// message (10002) from `/sysmsg/@type`, and from nothing else. Texts are borrowed from the message
-        /// wherever they stand there as they are. Almost every field may be absent.
+        /// The type alone decides what it is: `msgType`; for an app message (49) `/msg/appmsg/type`; for a
+        /// system message (10002) `/sysmsg/@type`. Texts are borrowed from the message, unless a reference
+        /// in them was resolved. Almost every field may be absent.
         ///
-        /// Written with `serde` it is one flat object: `kind`, which is [`kind`](Content::kind), and the
-        /// fields; absent ones and empty lists are left out. Numbers are JSON numbers, but for a
-        /// `message_id`: it is a text, as Node and browsers take a number of that size for another one.
+        /// `serde` writes it as one flat object: `kind`, which is [`kind`](Content::kind), and the fields.
+        /// Absent fields and empty lists are left out. Numbers are JSON numbers, except a `message_id`: it
+        /// is a string, because Node and browsers round numbers of that size.
         ///
         /// ```
         /// use wequick_types::{Content, MessageType};
@@ -96,8 +103,8 @@ macro_rules! contents {
         #[non_exhaustive]
         pub enum Content<'a> {
             $($(#[$doc])* #[serde(rename = $kind)] $name($content),)*
-            /// Anything else: another `msgType`, a text that is not the XML which the type asks for. The
-            /// text itself is [`Message::message`](crate::Message::message).
+            /// Anything else: another `msgType`, or a text that is not the XML of its type. The text is
+            /// [`Message::message`](crate::Message::message).
             #[serde(rename = "other")]
             Other,
         }
@@ -111,7 +118,7 @@ macro_rules! contents {
         )*
 
         impl<'a> Content<'a> {
-            /// The name of the content, as it is written with `serde`: `text`, `friend_request`, …
+            /// The name of the content, as `serde` writes it: `text`, `friend_request`, …
             ///
             /// ```
             /// use wequick_types::{Content, MessageType};
@@ -127,7 +134,7 @@ macro_rules! contents {
                 }
             }
 
-            /// The same content, which borrows nothing from the message: a task can keep it.
+            /// The same content with owned texts. A task can keep it longer than the message.
             ///
             /// ```
             /// use wequick_types::{Content, Message, MessageType};
@@ -154,7 +161,7 @@ macro_rules! contents {
                 }
             }
 
-            /// `None` for a type that has no content of its own.
+            /// Reads an app message. `None` for a type without a content of its own: it is an [`App`].
             fn of_app(app_type: u64, document: &Document<'a>) -> Result<Option<Self>, Damage> {
                 Ok(Some(match app_type {
                     $($($($app)|+ => $of_app(document)?.into(),)*)*
@@ -162,7 +169,7 @@ macro_rules! contents {
                 }))
             }
 
-            /// `None` for a type that has no content.
+            /// Reads a system message. `None` for a type without a content.
             fn of_system(type_name: &str, document: &Document<'a>) -> Result<Option<Self>, Damage> {
                 Ok(Some(match type_name {
                     $($($($system)|+ => $of_system(document)?.into(),)*)*
@@ -216,7 +223,7 @@ contents! {
     /// The announcement of a room (49 of type 87; 10002).
     Announcement(Announcement<'a>) = "announcement", app [87] => Announcement::read,
         system ["mmchatroombarannouncememt"] => Announcement::read_system;
-    /// A message was pinned on top of a room, or taken from there (10002).
+    /// A message was pinned on top of a room, or unpinned (10002).
     Pinned(Pinned<'a>) = "pinned", system ["mmchatroomtopmsg"] => Pinned::read;
     /// A text that quotes an earlier message (49 of type 57).
     Quote(Quote<'a>) = "quote", app [57] => Quote::read;
@@ -250,8 +257,8 @@ impl<'a> Content<'a> {
     ///
     /// # Errors
     ///
-    /// [`ContentError::Damaged`]: the XML breaks off or is damaged, or a friend request is no
-    /// `<msg>`. [`ContentError::Missing`]: a friend request lacks what is needed to accept it.
+    /// * [`ContentError::Damaged`]: the XML is cut off or damaged, or a friend request is no `<msg>`.
+    /// * [`ContentError::Missing`]: a friend request lacks an attribute that is needed to accept it.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};

@@ -228,6 +228,7 @@ impl Report {
             }
             _ => path::line_column(&body.as_bytes()[..offset]),
         };
+        // The reader keeps offsets only. Line, column and path are computed here, once for each error.
         let mut path = path::path(body, stopped.steps());
         let problem = stopped.problem();
         let message = match problem {

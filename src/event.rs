@@ -32,6 +32,13 @@ use crate::wire::{Tag, WriteFields, write_map};
 use crate::wxid::Wxid;
 
 /// Defines [`Event`] from the [list of kinds](kinds), with everything that each kind needs.
+// For example, the line `Login(Login) = 67, as_login, into_login;` makes
+//
+// * the variant `Event::Login(Login)`, and its arm in each `match` below
+// * the methods `Event::as_login` and `Event::into_login`
+// * `From<Login> for Event<S>`, and `Serialize` and `Deserialize` for a `Login` alone
+//
+// `LoginQrCode` is the only line with two codes. The rules at the end, such as `@code`, tell the cases apart.
 macro_rules! define_event {
     ($(
         $(#[$doc:meta])*
@@ -88,7 +95,7 @@ macro_rules! define_event {
             }
 
             $(
-                #[doc = concat!("The [`", stringify!($payload), "`] in it; `None` for any other kind.")]
+                #[doc = concat!("The [`", stringify!($payload), "`] in it. `None` for any other kind.")]
                 #[must_use]
                 pub fn $as_payload(&self) -> Option<&$payload $(<$text>)?> {
                     match self {
@@ -97,7 +104,7 @@ macro_rules! define_event {
                     }
                 }
 
-                #[doc = concat!("The [`", stringify!($payload), "`] in it, by value; `None` for any other kind.")]
+                #[doc = concat!("The [`", stringify!($payload), "`] in it, by value. `None` for any other kind.")]
                 #[must_use]
                 pub fn $into_payload(self) -> Option<$payload $(<$text>)?> {
                     match self {

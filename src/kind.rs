@@ -102,7 +102,7 @@ macro_rules! define_event_kind {
                 }
             }
 
-            /// The kind of a `type` code; `None` for a code that this crate does not know.
+            /// The kind of a `type` code. `None` for a code that this crate does not know.
             #[must_use]
             pub const fn from_code(code: i64) -> Option<Self> {
                 match code {

@@ -96,6 +96,8 @@ impl<'a> Iterator for Members<'a> {
     type Item = Wxid<&'a str>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        // The separators are ASCII, so the bytes can be searched: no part of a longer character is equal to
+        // them.
         let bytes = self.rest.as_bytes();
         let mut start = 0;
         while separator(&bytes[start..]) > 0 {

@@ -2,7 +2,7 @@
 //!
 //! [`Document::find`] checks a document and searches it for some paths, in one pass. [`each`] goes through
 //! a list that was found. There is no tree and no recursion: time and memory are linear in the size
-//! of the document, whatever its depth. A text is borrowed unless a reference in it is resolved.
+//! of the document, for any depth. A text is borrowed unless a reference in it is resolved.
 //!
 //! The reader is more lenient than an XML library, because these documents hold what people type:
 //! bare `&` and `<`, unknown references and control characters are text.
@@ -35,6 +35,7 @@ pub(crate) struct Damage {
 /// The white space of XML.
 pub(crate) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
+/// Whether a text is empty or white space alone.
 pub(crate) fn is_white(text: &str) -> bool {
     text.bytes().all(character::is_white)
 }
@@ -54,6 +55,8 @@ pub(crate) fn document(text: &str) -> Option<&str> {
 
 /// The byte at which the document in a text begins.
 fn begin(text: &str) -> Option<usize> {
+    // The client may write these in front of the XML, in this order: a byte order mark, white space, a
+    // sender.
     let document = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let document = document.trim_start_matches(WHITE);
     let document = without_prefix(document).unwrap_or(document);
@@ -62,9 +65,10 @@ fn begin(text: &str) -> Option<usize> {
         .then(|| text.len() - document.len())
 }
 
-/// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` where there is
+/// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` if there is
 /// none.
 fn without_prefix(text: &str) -> Option<&str> {
+    // A sender has no white space, so the first one ends the line. `<br/>` is a line end, too.
     let end = text.find(|c: char| c == '<' || c.is_whitespace())?;
     let (line, rest) = text.split_at(end);
     let rest = ["\n", "\r\n", "<br/>"]

@@ -74,6 +74,7 @@ impl<'de> EventHeader<'de> {
         callback: &mut CallbackRef<'de>,
     ) -> Ended<(), A::Error> {
         let (kind, code) = (self.kind, self.expected.unwrap_or_default());
+        // The struct takes its own fields. All others come back to `self.take`, the header.
         match callback.event.read(kind, code, fields, self) {
             Ok(()) if self.code.is_some() => {
                 self.put_into(callback);
@@ -94,6 +95,7 @@ impl<'de> EventHeader<'de> {
     /// Moves the header into the callback, which already has the event.
     fn put_into(&mut self, callback: &mut CallbackRef<'de>) {
         let mut extra = self.extra.take_extra();
+        // Whether `formWxid` is there is known only at the end, because keys have no order.
         if let Some(Some(id)) = self.other_spelling.take() {
             callback.event.take_other_spelling(id, &mut extra);
         }

@@ -16,6 +16,7 @@ pub(super) fn code(body: &str) -> Option<i64> {
         .rev()
         .find(|&at| end[at..].first_chunk() == Some(TYPE))?;
     let value = after(&end[at + TYPE.len()..], b":")?.trim_ascii_start();
+    // The code may be a string. A negative number or an escape gives no digits, and so no hint.
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;

@@ -14,6 +14,7 @@ impl<S: AsRef<str>> Serialize for Callback<S> {
         let outer = self
             .outer
             .written_but(|key, _| matches!(key, "type" | "data"));
+        // `None`: how many of the kept keys are left out is not known before they are written.
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {

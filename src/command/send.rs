@@ -154,7 +154,7 @@ wire! {
     ///
     /// `{"api":"sendCardMessage","wxid":"<whose card>","fwxid":"<the recipient>"}`. No event answers.
     ///
-    /// In this command, `wxid` is not the recipient, as it is in all others that send. So it is built in
+    /// In all other commands that send, `wxid` is the recipient. Here it is not, so the command is built in
     /// two steps with names:
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! App messages (`msgType` 49): `/msg/appmsg`, of which `type` says what it is.
+//! App messages (`msgType` 49): `/msg/appmsg`. Its `type` says what it is.
 
 use std::borrow::Cow;
 
@@ -15,6 +15,7 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     let Some(document) = Document::open_root(text, "msg")? else {
         return Ok(Content::Other);
     };
+    // The type is read first, because it decides which paths are searched then.
     let number = |path| document.peek(path).and_then(value);
     let Some(outer) = number("appmsg/type") else {
         document.check()?;
@@ -24,6 +25,7 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
         FORWARDED => number("appmsg/realinnertype").unwrap_or(outer),
         _ => outer,
     };
+    // `peek` did not check the document, but each of the two readers below does.
     match Content::of_app(app_type, &document)? {
         Some(content) => Ok(content),
         None => Ok(App::read(&document, app_type)?.into()),
@@ -48,21 +50,21 @@ const FORWARDED: u64 = 40;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct App<'a> {
-    /// `appmsg/type`, of something forwarded (40) `appmsg/realinnertype`: what it is, such as 1 for a
-    /// text in `title`, 16 for a coupon or 17 for the begin of a live location.
+    /// `appmsg/type`, or `appmsg/realinnertype` if the message was forwarded (40): what it is, such as 1
+    /// for a text in `title`, 16 for a coupon or 17 for the start of a live location.
     #[doc(alias("type", "realinnertype"))]
     pub app_type: u64,
-    /// `appmsg/title`: the title. Of a product of a channel (82)
-    /// `appmsg/finderLiveProductShare/productTitle` where it is there, of a shop (111)
-    /// `appmsg/finderShopWindowShare/nickname`: their `title` only says that the client is too old.
+    /// `appmsg/title`: the title. For two types, `title` only says that the client is too old. So another
+    /// element is used if it is there: `appmsg/finderLiveProductShare/productTitle` for a product of a
+    /// channel (82), `appmsg/finderShopWindowShare/nickname` for a shop (111).
     #[doc(alias("productTitle", "finderLiveProductShare", "finderShopWindowShare"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
-    /// `appmsg/des`: what it is about.
+    /// `appmsg/des`: a description.
     #[doc(alias = "des")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Cow<'a, str>>,
-    /// `appmsg/url`: where it leads.
+    /// `appmsg/url`: the URL that it opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Cow<'a, str>>,
 }

@@ -9,7 +9,7 @@ use crate::xml::Document;
 content! {
     /// A voice or video call (`msgType` 50): the element `/voipmsg/VoIPBubbleMsg`.
     ///
-    /// A call makes other messages of this type as well, which are
+    /// There are other messages of this type about a call. They are
     /// [`Content::Other`](crate::Content::Other).
     ///
     /// ```
@@ -25,14 +25,14 @@ content! {
     #[doc(alias("voip", "voipmsg"))]
     #[derive(Eq, Hash)]
     pub struct Call<'a> {
-        /// `VoIPBubbleMsg/msg`: what became of it, in the language of the phone.
+        /// `VoIPBubbleMsg/msg`: the result of the call, in the language of the phone.
         #[doc(alias = "msg")]
         pub text: Cow<'a, str> = "VoIPBubbleMsg/msg",
-        /// `VoIPBubbleMsg/room_type`: whether it is a video call (0), or one of voice alone (1). Absent
-        /// for any other number.
+        /// `VoIPBubbleMsg/room_type`: true for a video call (0), false for a voice call (1). Absent for any
+        /// other number.
         #[doc(alias = "room_type")]
         pub video: bool = "VoIPBubbleMsg/room_type" as zero_not_one,
-        /// `VoIPBubbleMsg/duration`: how long it was, in seconds.
+        /// `VoIPBubbleMsg/duration`: the length of the call, in seconds.
         #[doc(alias = "duration")]
         pub seconds: u64 = "VoIPBubbleMsg/duration",
     }

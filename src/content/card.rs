@@ -6,7 +6,7 @@ use super::fields::content;
 use crate::wxid::Wxid;
 
 content! {
-    /// A business card (`msgType` 42; 66 that of an enterprise contact): the attributes of `/msg`.
+    /// A business card (`msgType` 42, or 66 for an enterprise contact): the attributes of `/msg`.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -20,8 +20,8 @@ content! {
     #[doc(alias = "contact")]
     #[derive(Eq, Hash)]
     pub struct Card<'a> {
-        /// `@username`: whom the card shows. An id, or for somebody who is not a friend often the
-        /// first ticket, `v3_…@stranger`.
+        /// `@username`: the person on the card. An id; for somebody who is not a friend, often the first
+        /// ticket, `v3_…@stranger`.
         #[doc(alias = "username")]
         pub wxid: Wxid<Cow<'a, str>> = "@username",
         /// `@nickname`: the nickname.
@@ -41,7 +41,7 @@ content! {
         /// `@openimdesc`: the company of an enterprise contact.
         #[doc(alias = "openimdesc")]
         pub company: Cow<'a, str> = "@openimdesc",
-        /// `@openimappid`: where an enterprise contact belongs to, such as WeChat Work.
+        /// `@openimappid`: the service of an enterprise contact, such as WeChat Work.
         #[doc(alias = "openimappid")]
         pub openim_app_id: Cow<'a, str> = "@openimappid",
     }

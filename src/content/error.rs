@@ -1,4 +1,4 @@
-//! Why a message's text has no content.
+//! Why the content of a message cannot be read.
 
 use std::borrow::Cow;
 
@@ -8,15 +8,15 @@ use crate::xml::Damage;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ContentError {
-    /// The XML breaks off, or is damaged.
+    /// The XML is cut off, or damaged.
     #[error("message content: expected {expected} at byte {at}")]
     Damaged {
-        /// The byte of the text at which it is damaged.
+        /// The byte of the text at which it is damaged, from 0.
         at: usize,
         /// What should stand there, such as `` `</msg>` `` or `a quoted value`.
         expected: Cow<'static, str>,
     },
-    /// A friend request lacks an attribute without which it cannot be accepted.
+    /// A friend request lacks an attribute that is needed to accept it.
     #[error("friend request: `{attribute}` is missing")]
     Missing {
         /// The name of the attribute.

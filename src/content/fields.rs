@@ -1,24 +1,51 @@
-//! Contents that are read off a document field by field.
+//! Contents that are read from a document field by field.
 
 use crate::xml::{Damage, Document, Found};
 
-/// A content that is read off a document field by field.
+/// A content that is read from a document field by field.
 pub(super) trait FromXml<'a>: Sized {
     /// Reads a document.
     fn read(document: &Document<'a>) -> Result<Self, Damage>;
 
-    /// The contents of all children of this name.
+    /// Reads each child with this name as a content.
     fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
 }
 
-/// Defines the struct of a content that is read off a document field by field.
+/// Defines the struct of a content that is read from a document field by field.
 ///
-/// Each field has a path from the root, or several: then the first path counts that leads to a value.
-/// A field is absent if no path leads to a value of its type.
+/// Each field has one path from the root, or several: then the first path that leads to a value counts. A
+/// field is absent if no path leads to a value of its type.
 ///
-/// `as …` names a function of the module `value`, which makes the value of what is found: for one field,
-/// or behind the name of the struct for all fields that name none. The default is
+/// `as …` names a function of the module `value`, which converts what is found. After a path it is for this
+/// field, after the name of the struct it is for all fields that name none. The default is
 /// [`value`](super::value::value).
+// For example, this definition
+//
+//     content! {
+//         pub struct Card<'a> {
+//             pub nick: Cow<'a, str> = "@nickname",
+//             pub ticket: Cow<'a, str> = "@antispamticket" | "@ticket" as unless_null,
+//         }
+//     }
+//
+// expands to this:
+//
+//     pub struct Card<'a> {
+//         pub nick: Option<Cow<'a, str>>,
+//         pub ticket: Option<Cow<'a, str>>,
+//     }
+//
+//     const PATHS: [&str; 3] = ["@nickname", "@antispamticket", "@ticket"];
+//
+//     fn of<'a>(found: Founds<'a, 3>) -> Card<'a> {
+//         let mut found = found.into_iter();
+//         Card {
+//             nick: /* the next one */.find_map(value),
+//             ticket: /* the next two */.find_map(unless_null),
+//         }
+//     }
+//
+//     impl<'a> FromXml<'a> for Card<'a> { /* one search for all PATHS, then `of` */ }
 macro_rules! content {
     (
         $(#[$attribute:meta])*
@@ -80,8 +107,10 @@ macro_rules! content {
             }
         };
     };
+    // The function of a field that names none: that of the struct, or the default.
     (@function) => { $crate::content::value::value };
     (@function $value:ident) => { $crate::content::value::$value };
+    // The function of a field. `value` is here the function in the scope of the struct, made above.
     (@read) => { value };
     (@read $value:ident) => { $crate::content::value::$value };
 }

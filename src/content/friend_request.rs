@@ -12,15 +12,16 @@ use crate::command::AcceptFriend;
 use crate::wxid::Wxid;
 use crate::xml::Document;
 
+/// Reads a message of `msgType` 37.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     FriendRequest::from_xml(text).map(Content::FriendRequest)
 }
 
 /// Somebody asks for friendship (`msgType` 37): the attributes of `/msg`.
 ///
-/// `<msg fromusername=".." encryptusername="v3_..@stranger" fromnickname=".." content=".."
-/// scene="30" ticket="v4_..@stranger" .../>`. Only what is needed to accept it must be there, so
-/// that no text chosen by a stranger makes the request unreadable.
+/// `<msg fromusername=".." encryptusername="v3_..@stranger" fromnickname=".." content=".." scene="30"
+/// ticket="v4_..@stranger" .../>`. Only the attributes that are needed to accept it must be there. So no
+/// text chosen by the stranger can make the request unreadable.
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};
@@ -44,29 +45,29 @@ pub struct FriendRequest {
     /// `@ticket`: the second ticket, `v4_…@stranger`, in older clients `v2_…`.
     #[doc(alias = "ticket")]
     pub v2: String,
-    /// `@fromnickname`: the nickname; absent where it is `""`.
+    /// `@fromnickname`: the nickname. Absent if it is `""`.
     #[doc(alias = "fromnickname")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<String>,
-    /// `@alias`: the WeChat number; absent where it is `""`.
+    /// `@alias`: the WeChat number. Absent if it is `""`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
-    /// `@content`: the greeting; absent where it is `""`.
+    /// `@content`: the greeting. Absent if it is `""`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// `@scene`: where the two met, such as 30 for a scanned QR code; absent where it is no
+    /// `@scene`: where the two met, such as 30 for a scanned QR code. Absent if it is no
     /// number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scene: Option<u32>,
-    /// `@bigheadimgurl`: the URL of the avatar; absent where it is `""`.
+    /// `@bigheadimgurl`: the URL of the avatar. Absent if it is `""`.
     #[doc(alias = "bigheadimgurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_pic: Option<String>,
-    /// `@smallheadimgurl`: the URL of the avatar's thumbnail; absent where it is `""`.
+    /// `@smallheadimgurl`: the URL of the avatar's thumbnail. Absent if it is `""`.
     #[doc(alias = "smallheadimgurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shead_pic: Option<String>,
-    /// `@chatroomusername`: the room in which they met; absent where it is `""`.
+    /// `@chatroomusername`: the room in which they met. Absent if it is `""`.
     #[doc(alias = "chatroomusername")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<Wxid>,
@@ -75,7 +76,7 @@ pub struct FriendRequest {
 owned!(FriendRequest);
 
 impl FriendRequest {
-    /// A request of `wxid`, given the command that accepts it.
+    /// A request of `wxid`. The tickets are those of `accept`, the command that accepts it.
     ///
     /// ```
     /// use wequick_types::command::AcceptFriend;
@@ -119,6 +120,7 @@ impl FriendRequest {
         AcceptFriend::v1(&self.v1).v2(&self.v2)
     }
 
+    /// Reads the XML of a request.
     pub(crate) fn from_xml(text: &str) -> Result<Self, ContentError> {
         let Some(document) = Document::open_root(text, "msg")? else {
             return Err(ContentError::Damaged {
@@ -150,6 +152,7 @@ impl FriendRequest {
             "@chatroomusername",
         ])?;
         let missing = |attribute| ContentError::Missing { attribute };
+        // A `scene` that is no number, or too large, is absent. It must not make the request unreadable.
         let scene: Option<u64> = scene.and_then(value);
         Ok(FriendRequest {
             wxid: wxid.and_then(value).ok_or(missing("fromusername"))?,
@@ -169,8 +172,8 @@ impl FriendRequest {
 content! {
     /// An enterprise contact asks for friendship (`msgType` 65): the attributes of `/msg`.
     ///
-    /// No command is known that accepts it, so nothing is required, and
-    /// [`Message::friend_request`](crate::Message::friend_request) does not give it.
+    /// No command is known that accepts it. So no attribute is required, and
+    /// [`Message::friend_request`](crate::Message::friend_request) does not return it.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -197,7 +200,7 @@ content! {
         pub scene: u64 = "@scene",
         /// `@ticket`: the ticket of the request.
         pub ticket: Cow<'a, str> = "@ticket",
-        /// `@openimappid`: where the contact belongs to, such as WeChat Work.
+        /// `@openimappid`: the service of the contact, such as WeChat Work.
         #[doc(alias = "openimappid")]
         pub openim_app_id: Cow<'a, str> = "@openimappid",
         /// `@bigheadimgurl`: the URL of the avatar.

@@ -1,4 +1,4 @@
-//! Links, and invitations into rooms among them.
+//! Links. Some of them are invitations into rooms.
 
 use std::borrow::Cow;
 
@@ -22,28 +22,28 @@ content! {
     pub struct Link<'a> {
         /// `appmsg/title`: the title.
         pub title: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/des`: a sentence or two about it; lines may break.
+        /// `appmsg/des`: a description of one or two sentences. It may have line breaks.
         #[doc(alias = "des")]
         pub description: Cow<'a, str> = "appmsg/des",
-        /// `appmsg/url`: where it leads.
+        /// `appmsg/url`: the URL of the link.
         pub url: Cow<'a, str> = "appmsg/url",
         /// `appmsg/thumburl`: the URL of a small picture.
         #[doc(alias = "thumburl")]
         pub thumb: Cow<'a, str> = "appmsg/thumburl",
-        /// `appmsg/sourcedisplayname`, else `appinfo/appname`: the official account or the app
-        /// that it comes from.
+        /// `appmsg/sourcedisplayname`, else `appinfo/appname`: the official account or the app that
+        /// published it.
         #[doc(alias("sourcedisplayname", "appname"))]
         pub source: Cow<'a, str> = "appmsg/sourcedisplayname" | "appinfo/appname",
     }
 }
 
 impl Link<'_> {
-    /// Whether it invites into a room: the [`url`](Link::url) leads to `/addchatroombyinvite` on
-    /// `weixin.qq.com` or a host below it, by `http` or `https`.
+    /// Whether it invites into a room: the path of the [`url`](Link::url) ends with `/addchatroombyinvite`,
+    /// its host is `weixin.qq.com` or a host below it, and its scheme is `http` or `https`.
     ///
-    /// Anybody can give a link the title of an invitation, in any language, and a URL of their own
-    /// that ends in `/addchatroombyinvite`. Whoever opens an invitation does it as the account, so it
-    /// is one on the hosts of WeChat alone.
+    /// The host is checked for safety. Anybody can send a link with the title of an invitation, and with a
+    /// URL of their own that ends with `/addchatroombyinvite`. A bot that opens an invitation does it in
+    /// the name of the account.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -68,8 +68,8 @@ impl Link<'_> {
 /// Whether a URL leads to an invitation on a host of WeChat.
 ///
 /// Browsers read some URLs in surprising ways: `https://weixin.qq.com@evil.example/` and
-/// `https://evil.example\@weixin.qq.com/` lead to evil.example. So a host is letters, digits, `.` and
-/// `-` only, and nothing but a port may stand between it and the path.
+/// `https://evil.example\@weixin.qq.com/` lead to evil.example. So a host may have only letters, digits,
+/// `.` and `-`, and only a port may be between the host and the path.
 fn is_room_invitation(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else {
         return false;
@@ -82,6 +82,7 @@ fn is_room_invitation(url: &str) -> bool {
     let (host, rest) = rest.split_at(end);
     let path = match rest.strip_prefix(':') {
         Some(port) => {
+            // Without a digit it is no port, but perhaps the password in `user:password@host`.
             let path = port.trim_start_matches(|c: char| c.is_ascii_digit());
             if path.len() == port.len() {
                 return false;
@@ -99,7 +100,7 @@ fn is_room_invitation(url: &str) -> bool {
         && path.ends_with("/addchatroombyinvite")
 }
 
-/// Whether a host is this one or below it.
+/// Whether a host is `domain`, or a host below it. `notweixin.qq.com` is not below `weixin.qq.com`.
 fn is_below(host: &str, domain: &str) -> bool {
     let Some(begin) = host.len().checked_sub(domain.len()) else {
         return false;

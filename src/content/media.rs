@@ -20,7 +20,7 @@ content! {
     #[doc(alias("image", "img"))]
     #[derive(Eq, Hash)]
     pub struct Picture<'a> as unless_null {
-        /// `img@length`: bytes of the picture in its middle size.
+        /// `img@length`: the bytes of the picture in its medium size.
         #[doc(alias = "length")]
         pub bytes: u64 = "img@length",
         /// `img@md5`: the MD5 of the picture, in hex.
@@ -42,10 +42,10 @@ content! {
     #[doc(alias("audio", "voicemsg"))]
     #[derive(Eq, Hash)]
     pub struct Voice as unless_null {
-        /// `voicemsg@voicelength`: how long it is, in milliseconds.
+        /// `voicemsg@voicelength`: the length of the sound, in milliseconds.
         #[doc(alias("duration", "voicelength"))]
         pub milliseconds: u64 = "voicemsg@voicelength",
-        /// `voicemsg@length`: its bytes.
+        /// `voicemsg@length`: the size in bytes.
         #[doc(alias = "length")]
         pub bytes: u64 = "voicemsg@length",
     }
@@ -65,10 +65,10 @@ content! {
     #[doc(alias = "videomsg")]
     #[derive(Eq, Hash)]
     pub struct Video<'a> as unless_null {
-        /// `videomsg@playlength`: how long it is, in seconds.
+        /// `videomsg@playlength`: the length of the video, in seconds.
         #[doc(alias("duration", "playlength"))]
         pub seconds: u64 = "videomsg@playlength",
-        /// `videomsg@length`: its bytes.
+        /// `videomsg@length`: the size in bytes.
         #[doc(alias = "length")]
         pub bytes: u64 = "videomsg@length",
         /// `videomsg@md5`: the MD5 of the video, in hex.
@@ -90,11 +90,11 @@ content! {
     /// ```
     #[doc(alias("place", "poi"))]
     pub struct Location<'a> as unless_null {
-        /// `location@x`: degrees, south of the equator negative. Absent where it is no finite
+        /// `location@x`: degrees, south of the equator negative. Absent if it is no finite
         /// number.
         #[doc(alias = "x")]
         pub latitude: f64 = "location@x",
-        /// `location@y`: degrees, west of Greenwich negative. Absent where it is no finite number.
+        /// `location@y`: degrees, west of Greenwich negative. Absent if it is no finite number.
         #[doc(alias = "y")]
         pub longitude: f64 = "location@y",
         /// `location@label`: the address.

@@ -1,4 +1,4 @@
-//! Whom a notice is about.
+//! The people whom a notice names.
 
 use std::borrow::Cow;
 
@@ -26,15 +26,19 @@ use crate::xml::{Found, each};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Member<'a> {
-    /// What the member did, or what was done to them. Of a `sysmsgtemplate` it is `link@name`, of a
-    /// `delchatroommember` `link/scene`, of an application to enter `inviter` or `member`. Absent where
-    /// it has more than 64 bytes.
+    /// What the member did, or what was done to them. It is `link@name` in a `sysmsgtemplate`, `link/scene`
+    /// in a `delchatroommember`, and `inviter` or `member` in an application to enter. Absent if it has
+    /// more than 64 bytes.
     ///
-    /// Who came in has the role `names` (was invited), `adder` (by a QR code), `invite` or `qrcode`
-    /// (the same two, where the account itself invited or shared the code: without a
-    /// [`nick`](Member::nick), so look it up under the `wxid`). `username` and `from` are who brought
-    /// them, and `kickoutname` is who was removed. The guide's page on
-    /// [`contents`](crate::guide::contents#who-joined-a-room) has all that are known.
+    /// A member who entered has one of these roles:
+    ///
+    /// * `names`: was invited
+    /// * `adder`: used a QR code
+    /// * `invite` or `qrcode`: the same two, if the account itself invited or shared the code. These have no
+    ///   [`nick`](Member::nick); look it up by the `wxid`.
+    ///
+    /// `username` and `from` are those who brought them, and `kickoutname` is who was removed. The guide's
+    /// page on [`contents`](crate::guide::contents#who-joined-a-room) lists all known roles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Cow<'a, str>>,
     /// `username`: the id.
@@ -85,8 +89,8 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The role of all members of a link. A long one is left out, because it would be written once for each
-/// member.
+/// The role of all members of a link. A long role is left out. It is copied for each member, so many
+/// members with a long role would take much more memory than the message.
 pub(super) fn role(found: Option<Found<'_>>) -> Option<Cow<'_, str>> {
     found
         .and_then(value)

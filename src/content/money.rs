@@ -29,8 +29,8 @@ content! {
     #[doc(alias("appmsg", "wcpayinfo"))]
     #[derive(Eq, Hash)]
     pub struct Transfer<'a> as unless_ios_null {
-        /// `appmsg/wcpayinfo/paysubtype`: whether the money was sent, received or returned.
-        /// Nothing else tells a payment from its receipt.
+        /// `appmsg/wcpayinfo/paysubtype`: whether the money was sent, received or returned. A payment and
+        /// its receipt differ in nothing else.
         #[doc(alias = "paysubtype")]
         pub stage: Code<TransferStage> = "appmsg/wcpayinfo/paysubtype",
         /// `appmsg/wcpayinfo/feedesc`: the amount with its currency, such as `￥0.10`.
@@ -95,8 +95,8 @@ pub struct Bill<'a> {
     #[doc(alias = "receivertitle")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
-    /// `appmsg/wcpayinfo/senderdes`, else `receiverdes`: the amount in a sentence, in the language of
-    /// the phone.
+    /// `appmsg/wcpayinfo/senderdes`, else `receiverdes`: a sentence with the amount, in the language of the
+    /// phone.
     #[doc(alias("senderdes", "receiverdes"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Cow<'a, str>>,
@@ -108,13 +108,13 @@ pub struct Bill<'a> {
     #[doc(alias = "billno")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bill_no: Option<Cow<'a, str>>,
-    /// `appmsg/wcpayinfo/newaa/payerlist`, else `customize_payerlist`: who is to pay.
+    /// `appmsg/wcpayinfo/newaa/payerlist`, else `customize_payerlist`: those who have to pay.
     #[doc(alias("payerlist", "customize_payerlist"))]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub payers: Vec<Payer<'a>>,
 }
 
-/// Somebody who is to pay a part of a [`Bill`]: `wxid,cents,state`.
+/// Somebody who has to pay a part of a [`Bill`]: `wxid,cents,state`.
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};
@@ -132,10 +132,10 @@ pub struct Bill<'a> {
 pub struct Payer<'a> {
     /// The id.
     pub wxid: Wxid<Cow<'a, str>>,
-    /// The part, in hundredths of the currency. Absent where it is no number.
+    /// The part, in hundredths of the currency. Absent if it is no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cents: Option<u64>,
-    /// A number that tells whether it was paid. Absent where it is none.
+    /// A number that says whether the part was paid. Absent if it is no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<u64>,
 }
@@ -145,6 +145,7 @@ into_owned!(Payer<'a> { wxid, cents, state });
 
 /// Reads an app message of type 2001: a bill if it has the number of one, else a red packet.
 pub(super) fn read<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
+    // Both have the same type. Only a bill has a number, so this is looked at first.
     let bill_no = document.peek("appmsg/wcpayinfo/newaa/billno");
     let Some(bill_no) = bill_no.and_then(unless_ios_null) else {
         return Ok(RedPacket::read(document)?.into());
@@ -179,6 +180,7 @@ pub(super) fn read<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
 impl<'a> Payer<'a> {
     /// The payers in a list such as `wxid_a,200,1|wxid_b,200,0`.
     fn all(list: Cow<'a, str>) -> Vec<Self> {
+        // The ids are slices of the message if the list is. Else each is copied.
         match list {
             Cow::Borrowed(list) => Payer::all_with(list, Cow::Borrowed),
             Cow::Owned(list) => Payer::all_with(&list, |wxid| wxid.to_owned().into()),
@@ -196,7 +198,8 @@ impl<'a> Payer<'a> {
             };
             Some((wxid, number(), number()))
         });
-        // Two bytes make a payer of 56, so the list has no room to spare.
+        // The shortest payer takes two bytes of text, but 56 bytes of memory. So the list gets its exact
+        // size.
         let mut list = Vec::with_capacity(payers.clone().count());
         list.extend(payers.map(|(wxid, cents, state)| Payer {
             wxid: Wxid(own(wxid)),

@@ -1,4 +1,4 @@
-//! What the system says (`msgType` 10000 and 10002): sentences, and which content a `<sysmsg>` is.
+//! Messages of the system (`msgType` 10000 and 10002): sentences, and the contents in a `<sysmsg>`.
 
 use std::borrow::Cow;
 
@@ -15,6 +15,8 @@ use crate::xml::{self, Damage, Document, WHITE, each};
 
 /// Reads a 10000: mostly a plain sentence, which may begin with a tag such as `<img …>`.
 pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
+    // Only the two known documents are read as XML. Any other `<` belongs to a sentence, which need not be
+    // valid XML.
     let document = if is_document(text) {
         Document::open(text)?
     } else {
@@ -30,8 +32,10 @@ pub(super) fn plain(text: &str) -> Result<Content<'_>, ContentError> {
     })
 }
 
-/// Whether a 10000 is one of the two documents that some clients send instead of a sentence.
+/// Whether a 10000 is one of the two documents that some clients send instead of a sentence: `<revokemsg>`
+/// or `<sysmsg>`.
 fn is_document(text: &str) -> bool {
+    // `<?xml …?>` may be in front of the root.
     let mut document = xml::document(text).unwrap_or_default();
     if let Some((_, behind)) = document
         .strip_prefix("<?")
@@ -60,6 +64,7 @@ fn read_document<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
             return Ok(content);
         }
     }
+    // Damage is an error for every type, so that it does not go unseen.
     document.check()?;
     Ok(Content::Other)
 }
@@ -85,16 +90,20 @@ fn read_document<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Notice<'a> {
-    /// The sentence. Of a 10000 the whole text, which may hold tags such as `<img …>`; of a
-    /// `sysmsgtemplate` each `template` with the names filled in, else its `plain`, one behind the other;
-    /// of a `delchatroommember` `plain`, else `text`; of the others `text` or `content`.
+    /// The sentence:
     ///
-    /// A name of a template stays as it is, `$name$`, where no link has this name, and where the text
-    /// would get longer than all that stands inside `<sysmsg>`.
+    /// * of a 10000: the whole text, which may hold tags such as `<img …>`
+    /// * of a `sysmsgtemplate`: each `template` with the names filled in, else its `plain`, one after the
+    ///   other
+    /// * of a `delchatroommember`: `plain`, else `text`
+    /// * of the others: `text` or `content`
+    ///
+    /// In a template, `$name$` is not filled in if no link has this name, or if the text would become
+    /// longer than everything inside `<sysmsg>`.
     #[doc(alias("content_template", "plain", "template"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
-    /// Whom it is about, in the order of the message. Only the three types about rooms name them:
+    /// The people whom it names, in the order of the message. Only the three types about rooms name people:
     /// `sysmsgtemplate`, `delchatroommember` and `NewXmlChatRoomAccessVerifyApplication`.
     #[doc(alias = "memberlist")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -104,12 +113,13 @@ pub struct Notice<'a> {
 into_owned!(Notice<'a> { text, members });
 
 impl<'a> Notice<'a> {
-    /// The [`text`](Notice::text) without pseudo-HTML: the tags `a`, `img` and `_wc_custom_link_` are
-    /// left out, and what stands between them is kept. A button to revoke something,
-    /// `<a href="weixin://revoke…">…</a>`, goes with its text. A tag that is not closed stays.
+    /// The [`text`](Notice::text) without pseudo-HTML. The tags `a`, `img` and `_wc_custom_link_` are left
+    /// out, and the text between them is kept. A button to revoke something, `<a
+    /// href="weixin://revoke…">…</a>`, is left out together with its text. A tag that is not closed is
+    /// kept.
     ///
-    /// Nothing tells a tag of WeChat from a nickname that looks like one: `<a></a>` as a nickname is
-    /// left out as well. The text is borrowed where there is no tag.
+    /// A nickname may look like a tag of WeChat: the nickname `<a></a>` is left out, too. The text is
+    /// borrowed if it has no tag.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -142,12 +152,15 @@ impl<'a> Notice<'a> {
         })
     }
 
+    /// Reads a `sysmsgtemplate`: sentences with names, such as who joined.
     pub(super) fn read_template(document: &Document<'a>) -> Result<Self, Damage> {
         let ([templates], size) = document.find_with_size(["sysmsgtemplate"])?;
         let (text, members) = fill_all(templates, size);
         Ok(Notice { text, members })
     }
 
+    /// Reads a `delchatroommember`: who was invited by the account itself. In spite of its name, nobody was
+    /// deleted.
     pub(super) fn read_invitation(document: &Document<'a>) -> Result<Self, Damage> {
         let [parent, plain, text] = document.find([
             "delchatroommember",
@@ -157,6 +170,7 @@ impl<'a> Notice<'a> {
         let mut members = Vec::new();
         for [scene, list] in each(parent, "link", ["scene", "memberlist"]) {
             let role = role(scene);
+            // The empty path leads to the element itself: here, the ids are the texts of the children.
             for [username] in each(list, "username", [""]) {
                 Member::push(&mut members, role.as_ref(), username, None);
             }
@@ -167,6 +181,7 @@ impl<'a> Notice<'a> {
         })
     }
 
+    /// Reads an application to enter a room.
     pub(super) fn read_application(document: &Document<'a>) -> Result<Self, Damage> {
         let [text, inviter, list] = document.find([
             "NewXmlChatRoomAccessVerifyApplication/text",

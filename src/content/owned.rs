@@ -1,13 +1,13 @@
-//! Contents that borrow nothing.
+//! Converting contents that borrow from a message into contents that borrow nothing.
 
 use std::borrow::Cow;
 
 use crate::code::Code;
 use crate::wxid::Wxid;
 
-/// Something that may borrow from a message.
+/// A value that may borrow from a message.
 pub(super) trait IntoOwned {
-    /// The same, which borrows nothing.
+    /// The same type with `'static` in place of its lifetime.
     type Owned;
 
     fn into_owned(self) -> Self::Owned;
@@ -69,7 +69,18 @@ pub(super) use owned;
 
 owned!(bool, u8, u64, f64);
 
-/// Implements [`IntoOwned`] for a struct, by its fields.
+/// Implements [`IntoOwned`] for a struct: it converts all fields.
+// For example, `into_owned!(Link<'a> { title, url })` expands to this:
+//
+//     impl<'a> IntoOwned for Link<'a> {
+//         type Owned = Link<'static>;
+//
+//         fn into_owned(self) -> Link<'static> {
+//             Link { title: self.title.into_owned(), url: self.url.into_owned() }
+//         }
+//     }
+//
+// The calls in the macro name the trait, because `Cow` has a method of the same name that gives a `String`.
 macro_rules! into_owned {
     ($name:ident $(<$life:lifetime>)? { $($field:ident),* }) => {
         impl $(<$life>)? $crate::content::owned::IntoOwned for $name $(<$life>)? {

@@ -34,16 +34,15 @@ pub struct Pat<'a> {
     #[doc(alias("pattedusername", "pattedUser"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patted: Option<Wxid<Cow<'a, str>>>,
-    /// `patsuffix`: what the patted one lets be added to the sentence.
+    /// `patsuffix`: the words that the patted person chose as the end of the sentence.
     #[doc(alias = "patsuffix")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<Cow<'a, str>>,
-    /// `template`, of a record `templete` (so spelled): the sentence, in which `${wxid_…}` stands for a
-    /// name.
+    /// `template`, of a record `templete` (so spelled): the sentence, with `${wxid_…}` in place of a name.
     #[doc(alias = "templete")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template: Option<Cow<'a, str>>,
-    /// `appmsg/title`: the sentence. Only of an app message that says nothing else.
+    /// `appmsg/title`: the sentence. Only of an app message in which all other fields are absent.
     #[doc(alias = "title")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
@@ -88,6 +87,8 @@ impl<'a> Pat<'a> {
             Pat::of(from, patted, suffix, template),
             Pat::of(old_from, old_patted, None, old_template),
         ];
+        // Some clients write empty elements of all kinds. So an element without any of the fields does not
+        // count.
         let says_something = |pat: &Pat| *pat != Pat::default();
         let pat = pats.into_iter().find(says_something);
         Ok(pat.unwrap_or_else(|| Pat {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::owned::into_owned;
 use super::{Content, ContentError};
 
-/// A plain text (`msgType` 1), whatever it looks like.
+/// A plain text (`msgType` 1). It is not read as XML, even if it looks like XML.
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};
@@ -26,7 +26,8 @@ pub struct PlainText<'a> {
 into_owned!(PlainText<'a> { text });
 
 impl<'a> PlainText<'a> {
-    #[allow(clippy::unnecessary_wraps)] // As every function that reads a message.
+    // All functions that read a message have the same signature, because the list of contents calls them.
+    #[allow(clippy::unnecessary_wraps)]
     pub(super) fn read(text: &'a str) -> Result<Content<'a>, ContentError> {
         Ok(Content::Text(PlainText { text: text.into() }))
     }

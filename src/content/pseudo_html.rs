@@ -15,12 +15,17 @@ pub(super) fn without_buttons(text: &str) -> Cow<'_, str> {
     strip(text, false)
 }
 
+/// Drops the buttons, and all other tags if `all` is true.
+///
+/// It goes through the tags twice. From the end to the beginning, [`closed`] finds out which start tags
+/// have an end tag. From the beginning to the end, the text is copied. A text that looks like a tag but has
+/// no partner is kept.
 fn strip(text: &str, all: bool) -> Cow<'_, str> {
     let mut stripped = String::new();
     let mut copied = 0;
     // By name: the start tags that are closed and wait for their end tags.
     let mut open = [0_usize; NAMES.len()];
-    // The button that is dropped, and how many of its name were open around it.
+    // The button that is being dropped, and how many tags of its name were open around it.
     let mut button: Option<(usize, usize)> = None;
     let mut closed = closed(text);
     for tag in tags(text) {
@@ -29,6 +34,8 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
             Form::Alone => true,
             Form::Start | Form::Button => {
                 let is_button = tag.form == Form::Button;
+                // A button begins: the text up to it is copied. A button in a button is dropped with the
+                // outer one.
                 if is_closed && is_button && button.is_none() {
                     button = Some((tag.name, open[tag.name]));
                     let before = &text[copied..tag.start];
@@ -48,6 +55,7 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
             }
         };
         match button {
+            // Inside of a button nothing is copied. It ends where as many of its name are open as before it.
             Some((name, around)) => {
                 if name == tag.name && open[name] == around {
                     button = None;
@@ -71,6 +79,7 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
 /// For each start tag whether an end tag closes it, the last tag first. An end tag closes the nearest
 /// start tag before it that is open.
 fn closed(text: &str) -> Vec<bool> {
+    // By name: the end tags that were seen, going back from the end, and that still have no start tag.
     let mut ends = [0_usize; NAMES.len()];
     let tags = tags(text).rev().map(|tag| {
         let ends = &mut ends[tag.name];
@@ -137,8 +146,8 @@ fn tags(text: &str) -> impl DoubleEndedIterator<Item = Tag> {
     })
 }
 
-/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes. It has no `<`, so that
-/// many tags that do not end are not searched to the end of the text each.
+/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a
+/// `<`. Without this rule, each of many tags that do not end would be searched to the end of the text.
 fn inside(text: &str) -> Option<&str> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

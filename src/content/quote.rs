@@ -60,16 +60,16 @@ pub struct Quoted<'a> {
     #[doc(alias = "type")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub msg_type: Option<Code<MessageType>>,
-    /// `appmsg/refermsg/svrid`: the id of the quoted message, which a
-    /// [`Recall`](super::Recall) gives as well. It is written as a text.
+    /// `appmsg/refermsg/svrid`: the id of the quoted message. A [`Recall`](super::Recall) has the same id.
+    /// It is written as a string.
     #[doc(alias = "svrid")]
     #[serde(serialize_with = "id_as_text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<u64>,
-    /// `appmsg/refermsg/chatusr`, else `fromusr`: who wrote it. One that is a room does not count.
+    /// `appmsg/refermsg/chatusr`, else `fromusr`: who wrote it. The id of a room does not count.
     #[doc(alias("chatusr", "fromusr"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Wxid<Cow<'a, str>>>,
-    /// `appmsg/refermsg/displayname`: the name of who wrote it, as shown to who quoted it.
+    /// `appmsg/refermsg/displayname`: the name of the writer, as the person who quotes sees it.
     #[doc(alias = "displayname")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<Cow<'a, str>>,
@@ -77,12 +77,12 @@ pub struct Quoted<'a> {
     #[doc(alias = "createtime")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<u64>,
-    /// `appmsg/refermsg/content`: the text of the quoted message, which may be XML again:
-    /// [`read`](Quoted::read) gives what it holds.
+    /// `appmsg/refermsg/content`: the text of the quoted message. It may be XML: [`read`](Quoted::read)
+    /// reads it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<Cow<'a, str>>,
-    /// `appmsg/refermsg/partialtext`: the part of a text (`msgType` 1) that is quoted, where that is
-    /// not all of it. Absent where it is not found, or may be one of several.
+    /// `appmsg/refermsg/partialtext`: the quoted part of a text (`msgType` 1), if only a part is quoted.
+    /// Absent if the part is not found, or if it is not clear which part is meant.
     #[doc(alias = "partialtext")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Cow<'a, str>>,
@@ -147,15 +147,16 @@ impl<'a> Quote<'a> {
     }
 }
 
-/// The text at the beginning or at the end of a part.
+/// The first or the last words of a quoted part.
 struct Edge<'a> {
     text: Cow<'a, str>,
-    /// Whether it may be another occurrence than the first.
+    /// Whether a later occurrence than the first may be meant.
     may_be_later: bool,
 }
 
 impl<'a> Edge<'a> {
     fn new(text: Option<Found<'a>>, index: Option<Found<'a>>) -> Option<Self> {
+        // The index says which occurrence is meant. Only the meaning of 0 is certain: it is the first one.
         let index: Option<u64> = index.and_then(value);
         Some(Edge {
             text: text.and_then(value)?,
@@ -169,14 +170,15 @@ impl<'a> Edge<'a> {
     }
 }
 
-/// The part of a content from the first `start` to the first `end` that does not end before `start` ends.
+/// The part of a content from the first `start` to the first `end` after it. `end` may overlap with
+/// `start`, but must not end before it.
 fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, str>> {
     if !start.is_clear_in(content) || !end.is_clear_in(content) {
         return None;
     }
     let from = content.find(&*start.text)?;
-    // The two may overlap, and are the same for a short part. So the search for `end` does not begin
-    // behind `start`, but where an `end` could begin that ends with it.
+    // A short part is both its own start and its own end. So the search does not begin after `start`, but
+    // earlier: at the first place at which an `end` would not end before `start` does.
     let mut at = (from + start.text.len()).saturating_sub(end.text.len());
     while !content.is_char_boundary(at) {
         at += 1;
@@ -186,8 +188,8 @@ fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, 
 }
 
 impl Quoted<'_> {
-    /// What the quoted message holds; [`Content::Other`] where its type or text is absent. A
-    /// quote in it is read when asked in turn.
+    /// What the quoted message holds. [`Content::Other`] if its type or its text is absent. If it holds a
+    /// quote again, that one is read by a further call.
     ///
     /// # Errors
     ///
@@ -209,6 +211,7 @@ impl Quoted<'_> {
         let (Some(msg_type), Some(content)) = (self.msg_type, &self.content) else {
             return Ok(Content::Other);
         };
+        // A quoted video may have a short form that no other message has.
         let video = match msg_type.known() {
             Some(MessageType::Video | MessageType::ShortVideo) => video(content),
             _ => None,
@@ -221,7 +224,7 @@ impl Quoted<'_> {
     }
 }
 
-/// A quoted video may be its seconds and another number, such as `15:0`.
+/// The video in a short form such as `15:0`: its seconds, and another number.
 fn video(content: &str) -> Option<Video<'_>> {
     let (seconds, other) = content.split_once(':')?;
     u64::from_text(other.into())?;

@@ -7,8 +7,8 @@ use super::pseudo_html::{plain_text, without_buttons};
 use crate::xml::{self, Damage, Document, Found};
 
 content! {
-    /// Somebody took a message back (10002 of type `revokemsg`; a 10000 that is a `<revokemsg>`,
-    /// which only has the sentence). It does not name who did: that is
+    /// Somebody took a message back: a 10002 of type `revokemsg`, or a 10000 that is a `<revokemsg>` and
+    /// only has the sentence. It does not name the person: see
     /// [`Callback::sender`](crate::Callback::sender).
     ///
     /// ```
@@ -24,14 +24,14 @@ content! {
     #[doc(alias("revoke", "revokemsg", "sysmsg"))]
     #[derive(Eq, Hash)]
     pub struct Recall<'a> {
-        /// `revokemsg/replacemsg`, else `revokemsg/content`: the sentence that is shown instead, in the
-        /// language of the phone. Some clients write it as `<content>…</content>` inside of
-        /// `replacemsg`. Of a 10000 the sentence without a button to edit the message again.
+        /// `revokemsg/replacemsg`, else `revokemsg/content`: the sentence that is shown in place of the
+        /// message, in the language of the phone. Some clients write it as `<content>…</content>` inside of
+        /// `replacemsg`. For a 10000, a button to edit the message again is left out.
         #[doc(alias = "replacemsg")]
         pub text: Cow<'a, str> = "revokemsg/replacemsg" | "revokemsg/replacemsg/content"
             | "revokemsg/content" as inside_content,
-        /// `revokemsg/newmsgid`: the id of the message that is gone, which a
-        /// [`Quoted`](super::Quoted) gives as well. It is written as a text.
+        /// `revokemsg/newmsgid`: the id of the message that was taken back. A [`Quoted`](super::Quoted) has
+        /// the same id. It is written as a string.
         #[doc(alias = "newmsgid")]
         #[serde(serialize_with = "super::value::id_as_text")]
         pub message_id: u64 = "revokemsg/newmsgid",
@@ -43,7 +43,9 @@ impl<'a> Recall<'a> {
     pub(super) fn read_root(document: &Document<'a>) -> Result<Self, Damage> {
         let [root] = document.find([""])?;
         let inner = root.map(Found::xml).unwrap_or_default();
-        // The button is an element, or stands in CDATA, or is escaped.
+        // Clients write the button in three ways: as an element, in CDATA, or escaped. The first is found
+        // in the XML, the other two only in the text of the XML. So buttons are dropped before and after
+        // the text is taken.
         let text = match without_buttons(inner) {
             Cow::Borrowed(inner) => xml::text_of(inner),
             Cow::Owned(inner) => xml::text_of(&inner).into_owned().into(),

@@ -24,13 +24,13 @@ content! {
     #[doc(alias("appmsg", "recordinfo", "recorditem", "note"))]
     #[derive(Eq, Hash)]
     pub struct ChatRecord<'a> {
-        /// `appmsg/title`: such as whose chat it is.
+        /// `appmsg/title`: the title, such as the names of those who chat.
         pub title: Cow<'a, str> = "appmsg/title",
         /// `appmsg/des`: its first lines.
         #[doc(alias = "des")]
         pub description: Cow<'a, str> = "appmsg/des",
-        /// `appmsg/recorditem`: the chat, XML again: [`items`](ChatRecord::items) reads it.
-        /// Absent in a long one, which WeChat cuts.
+        /// `appmsg/recorditem`: the chat. It is XML: [`items`](ChatRecord::items) reads it. Absent in a
+        /// long chat, because WeChat cuts it.
         #[doc(alias = "recorditem")]
         pub record: Cow<'a, str> = "appmsg/recorditem",
     }
@@ -58,12 +58,12 @@ content! {
         /// are not the numbers of `msgType`.
         #[doc(alias = "datatype")]
         pub data_type: u64 = "@datatype",
-        /// `dataitemsource/realchatname`, else `dataitemsource/fromusr`: who sent it, unless that is a
-        /// room.
+        /// `dataitemsource/realchatname`, else `dataitemsource/fromusr`: who sent it. The id of a room does
+        /// not count.
         #[doc(alias("realchatname", "fromusr"))]
         pub wxid: Wxid<Cow<'a, str>> =
             "dataitemsource/realchatname" | "dataitemsource/fromusr" as person,
-        /// `sourcename`, else `dataitemsource/displayname`: the name of who sent it.
+        /// `sourcename`, else `dataitemsource/displayname`: the name of the sender.
         #[doc(alias = "sourcename")]
         pub nick: Cow<'a, str> = "sourcename" | "dataitemsource/displayname",
         /// `srcMsgCreateTime`: when it was sent, in seconds since 1970.
@@ -77,7 +77,7 @@ content! {
         /// address of a place.
         #[doc(alias("datadesc", "label"))]
         pub text: Cow<'a, str> = "datadesc" | "weburlitem/desc" | "locitem/label",
-        /// `streamweburl`, else `link`, else `weburlitem/link`: where it leads.
+        /// `streamweburl`, else `link`, else `weburlitem/link`: the URL that it opens.
         #[doc(alias("streamweburl", "weburlitem"))]
         pub url: Cow<'a, str> = "streamweburl" | "link" | "weburlitem/link",
         /// `locitem/lat`: degrees, south of the equator negative.
@@ -86,7 +86,7 @@ content! {
         /// `locitem/lng`: degrees, west of Greenwich negative.
         #[doc(alias("lng", "locitem"))]
         pub longitude: f64 = "locitem/lng",
-        /// `recordxml`: a chat that was forwarded inside, XML again: [`items`](RecordItem::items) reads
+        /// `recordxml`: a forwarded chat inside of this one. It is XML: [`items`](RecordItem::items) reads
         /// it.
         #[doc(alias = "recordxml")]
         pub record: Cow<'a, str> = "recordxml" as document,
@@ -94,12 +94,12 @@ content! {
 }
 
 impl ChatRecord<'_> {
-    /// The messages of the chat, in their order; none where the [`record`](ChatRecord::record) is
-    /// absent or something else. An item without attribute, child and text is left out.
+    /// The messages of the chat, in their order. There are none if the [`record`](ChatRecord::record) is
+    /// absent or something else. An item without attributes, children and text is left out.
     ///
     /// # Errors
     ///
-    /// [`ContentError::Damaged`]: the XML of the record is damaged. The byte is that of the record.
+    /// [`ContentError::Damaged`]: the XML of the record is damaged. The byte is counted in the record.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -129,6 +129,7 @@ impl RecordItem<'_> {
     }
 }
 
+/// The items of a record. Records inside of them are not read, so nested records cost nothing.
 fn items(record: Option<&str>) -> Result<Vec<RecordItem<'_>>, ContentError> {
     let mut items = Vec::new();
     if let Some(document) = Document::open_root(record.unwrap_or_default(), "recordinfo")? {

@@ -26,7 +26,7 @@ content! {
     #[derive(Eq, Hash)]
     pub struct Announcement<'a> {
         /// `appmsg/textannouncement`, of a 10002 `mmchatroombarannouncememt/content`: the text.
-        /// Absent where it is pictures alone.
+        /// Absent if the announcement has pictures only.
         #[doc(alias = "textannouncement")]
         pub text: Cow<'a, str> = "appmsg/textannouncement",
     }
@@ -41,8 +41,7 @@ impl<'a> Announcement<'a> {
 }
 
 content! {
-    /// Somebody pinned a message on top of a room, or took it from there (10002 of type
-    /// `mmchatroomtopmsg`).
+    /// Somebody pinned a message on top of a room, or unpinned it (10002 of type `mmchatroomtopmsg`).
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};
@@ -56,21 +55,21 @@ content! {
     #[doc(alias("mmchatroomtopmsg", "sysmsg", "top"))]
     #[derive(Eq, Hash)]
     pub struct Pinned<'a> {
-        /// `mmchatroomtopmsg/op`: whether it is on top now (1), or no longer (2). Absent for any other
-        /// number.
+        /// `mmchatroomtopmsg/op`: true if it was pinned (1), false if it was unpinned (2). Absent for any
+        /// other number.
         #[doc(alias = "op")]
         pub pinned: bool = "mmchatroomtopmsg/op" as one_not_two,
         /// `mmchatroomtopmsg/newmsgid`: the id of the message. It is written as a text.
         #[doc(alias = "newmsgid")]
         #[serde(serialize_with = "super::value::id_as_text")]
         pub message_id: u64 = "mmchatroomtopmsg/newmsgid",
-        /// `mmchatroomtopmsg/msgtype`: the `msgType` of the message. Absent where it is 0.
+        /// `mmchatroomtopmsg/msgtype`: the `msgType` of the message. Absent if it is 0.
         #[doc(alias = "msgtype")]
         pub msg_type: Code<MessageType> = "mmchatroomtopmsg/msgtype" as unless_zero,
         /// `mmchatroomtopmsg/username`: who did it.
         #[doc(alias = "username")]
         pub wxid: Wxid<Cow<'a, str>> = "mmchatroomtopmsg/username",
-        /// `mmchatroomtopmsg/nickname`: the nickname of who did it.
+        /// `mmchatroomtopmsg/nickname`: the nickname of this person.
         #[doc(alias = "nickname")]
         pub nick: Cow<'a, str> = "mmchatroomtopmsg/nickname",
         /// `mmchatroomtopmsg/chatroomname`: the room.

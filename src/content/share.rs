@@ -1,4 +1,4 @@
-//! What apps share: music, files, mini programs.
+//! Things that are shared from apps: music, files, mini programs.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ content! {
     }
 }
 
-/// A file (app type 6), or the announcement of one that is still uploaded (74).
+/// A file (app type 6), or the announcement of a file that is still being uploaded (74).
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};
@@ -57,18 +57,18 @@ pub struct File<'a> {
     #[doc(alias = "title")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Cow<'a, str>>,
-    /// `appmsg/appattach/totallen`: its bytes.
+    /// `appmsg/appattach/totallen`: its size in bytes.
     #[doc(alias = "totallen")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bytes: Option<u64>,
-    /// `appmsg/appattach/fileext`: the end of its name, without the dot.
+    /// `appmsg/appattach/fileext`: the extension of its name, without the dot.
     #[doc(alias = "fileext")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<Cow<'a, str>>,
     /// `appmsg/md5`: the MD5 of the file, in hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub md5: Option<Cow<'a, str>>,
-    /// Whether the file is there (6). A second message follows if it is not (74).
+    /// Whether the file is complete (6). If it is still being uploaded (74), a second message follows.
     pub complete: bool,
 }
 

@@ -28,8 +28,8 @@ content! {
         /// `appmsg/title`: the whole list.
         #[doc(alias = "title")]
         pub text: Cow<'a, str> = "appmsg/title",
-        /// `appmsg/extinfo/solitaire_info`: who wrote which line, XML again:
-        /// [`items`](Solitaire::items) reads it.
+        /// `appmsg/extinfo/solitaire_info`: who wrote which line. It is XML: [`items`](Solitaire::items)
+        /// reads it.
         #[doc(alias = "solitaire_info")]
         pub info: Cow<'a, str> = "appmsg/extinfo/solitaire_info" as document,
     }
@@ -58,18 +58,18 @@ pub struct SolitaireItem<'a> {
     /// `t`: when it was written, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<u64>,
-    /// `c`, else the part of the list that `r` names: what was written.
+    /// `c`, else the part of the list that `r` names (`start-length`, in UTF-16 units): what was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
 }
 
 impl Solitaire<'_> {
-    /// The lines that members wrote, in their order; none where [`info`](Solitaire::info) is absent or
-    /// something else.
+    /// The lines that members wrote, in their order. There are none if [`info`](Solitaire::info) is absent
+    /// or something else.
     ///
     /// # Errors
     ///
-    /// [`ContentError::Damaged`]: the XML of `info` is damaged. The byte is that of `info`.
+    /// [`ContentError::Damaged`]: the XML of `info` is damaged. The byte is counted in `info`.
     pub fn items(&self) -> Result<Vec<SolitaireItem<'_>>, ContentError> {
         let mut items = Vec::new();
         let info = self.info.as_deref().unwrap_or_default();
@@ -93,12 +93,12 @@ impl Solitaire<'_> {
     }
 }
 
-/// A text whose places are counted in UTF-16 units.
+/// A text with positions in UTF-16 units, as the client counts them.
 struct Utf16<'a> {
     text: &'a str,
-    /// For each 64th unit the character that it belongs to: the first byte and the first unit of it. A
-    /// place is counted from the mark before it. Without marks, each of many items would cost a pass over
-    /// the text.
+    /// A mark for each 64th unit: the first byte and the first unit of the character that this unit belongs
+    /// to. A position is counted from the mark before it. Without marks, each of many items would cost a
+    /// pass over the text.
     marks: Vec<(usize, u64)>,
 }
 
@@ -110,6 +110,7 @@ impl<'a> Utf16<'a> {
         let mut unit = 0;
         for (byte, c) in text.char_indices() {
             let next = unit + c.len_utf16() as u64;
+            // This character has the next 64th unit, as its first or its second one.
             if next > marks.len() as u64 * Utf16::STEP {
                 marks.push((byte, unit));
             }
@@ -130,12 +131,13 @@ impl<'a> Utf16<'a> {
     /// The byte at which a unit begins.
     fn byte(&self, wanted: u64) -> Option<usize> {
         let mark = usize::try_from(wanted / Utf16::STEP).ok()?;
-        // If the text ends with a full step, its end has no mark of its own.
+        // The end of the text is a position, too. It has no mark if it is a multiple of 64.
         let (byte, mut unit) = *self.marks.get(mark).or(self.marks.last())?;
         let mut chars = self.text[byte..].char_indices();
         while unit < wanted {
             unit += chars.next()?.1.len_utf16() as u64;
         }
+        // A position in the middle of a character of two units is none.
         (unit == wanted).then(|| byte + chars.offset())
     }
 }

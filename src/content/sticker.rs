@@ -9,10 +9,12 @@ use super::value::{unless_null, value};
 use super::{Content, ContentError};
 use crate::xml::{Damage, Document, Founds};
 
-/// A sticker: the element `/msg/emoji` (`msgType` 47), a text such as `wxid:0:1:<md5>::0` under the
-/// same `msgType`, or an app message of type 8. The last two have an MD5 alone.
+/// A sticker. There are three forms:
 ///
-/// Android writes `wxid:0:0:<md5>:` in front of the XML, and `*#*` for each `:` in a value.
+/// * `msgType` 47 with XML: the element `/msg/emoji`. Android writes `wxid:0:0:<md5>:` in front of the XML,
+///   and `*#*` in place of each `:` in a value.
+/// * `msgType` 47 with a text such as `wxid:0:1:<md5>::0`. It has an MD5 only.
+/// * an app message of type 8. It has an MD5 only.
 ///
 /// ```
 /// use wequick_types::content::Hand;
@@ -28,12 +30,12 @@ use crate::xml::{Damage, Document, Founds};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Sticker<'a> {
-    /// `emoji@md5`, else the one in front of the XML; of an app message
-    /// `appmsg/appattach/emoticonmd5`: the MD5 of the sticker, in hex.
+    /// The MD5 of the sticker, in hex: `emoji@md5`, else the one in front of the XML. In an app message it is
+    /// `appmsg/appattach/emoticonmd5`.
     #[doc(alias = "emoticonmd5")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub md5: Option<Cow<'a, str>>,
-    /// `emoji@cdnurl`: where it can be downloaded.
+    /// `emoji@cdnurl`: the URL of the sticker.
     #[doc(alias = "cdnurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Cow<'a, str>>,
@@ -43,15 +45,15 @@ pub struct Sticker<'a> {
     /// `emoji@height`: pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u64>,
-    /// `emoji@productid`: its set in the store. Absent for a sticker that somebody made.
+    /// `emoji@productid`: its set in the store. Absent for a sticker that a user made.
     #[doc(alias = "productid")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<Cow<'a, str>>,
-    /// `gameext@content`, where `gameext@type` is 1: what a hand shows.
+    /// `gameext@content`, if `gameext@type` is 1: the sign of the hand.
     #[doc(alias = "gameext")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hand: Option<Hand>,
-    /// `gameext@content` less 3, where `gameext@type` is 2: how many dots a die shows, 1 to 6.
+    /// `gameext@content` minus 3, if `gameext@type` is 2: the number on the die, 1 to 6.
     #[doc(alias = "gameext")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dice: Option<u8>,
@@ -59,7 +61,7 @@ pub struct Sticker<'a> {
 
 into_owned!(Sticker<'a> { md5, url, width, height, product_id, hand, dice });
 
-/// What a hand shows in a game of rock, paper, scissors.
+/// The sign of a hand in the game rock, paper, scissors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -74,8 +76,10 @@ pub enum Hand {
 
 owned!(Hand);
 
-/// Reads the sticker of a message: XML, XML behind an MD5, or a text with an MD5.
+/// Reads the sticker of a message: XML, XML after an MD5, or a text with an MD5.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
+    // The text of Android ends with a colon, like the sender of a room message. So it must be looked for
+    // first.
     let android = split_android(text);
     let document = match android {
         Some((_, begin)) => Some(Document::open_at(text, begin)?),
@@ -84,6 +88,7 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
     let Some(document) = document else {
         return Ok(Sticker::of_text(text).map_or(Content::Other, Content::Sticker));
     };
+    // The search also checks the document, so a damaged one is an error under any root.
     let found = document.find(PATHS)?;
     if document.name() != "msg" {
         return Ok(Content::Other);
@@ -142,7 +147,7 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    /// Puts back each colon for which Android wrote `*#*`.
+    /// Replaces each `*#*` of Android by a colon.
     fn with_colons(self) -> Self {
         let with_colons = |text: Option<Cow<'a, str>>| match text {
             Some(text) if text.contains("*#*") => Some(text.replace("*#*", ":").into()),
@@ -156,8 +161,9 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    /// The sticker of a text that is no XML. It has an MD5 between two colons.
+    /// Reads a text that is no XML. It has an MD5 between two colons.
     fn of_text(text: &'a str) -> Option<Self> {
+        // Only fields with a colon on both sides count: not the first, and not the last.
         let (_, rest) = text.split_once(':')?;
         let (fields, _) = rest.rsplit_once(':')?;
         let md5 = fields.split(':').find(|field| is_md5(field))?;

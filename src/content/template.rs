@@ -1,4 +1,4 @@
-//! Templates: sentences with names to fill in, such as `"$names$" joined`.
+//! Templates: sentences with placeholders for names, such as `"$names$" joined`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,11 +8,11 @@ use super::member::{Member, role};
 use super::value::value;
 use crate::xml::{self, Found, WHITE, each};
 
-/// Fills the templates in a `sysmsgtemplate`. Gives the sentence that they make, one after the other, and
-/// the members of all links.
+/// Fills in the templates of a `sysmsgtemplate`. Returns their sentences as one text, and the members of
+/// all links.
 ///
 /// A name that is used a thousand times repeats its members a thousand times. So all templates together
-/// grow to `most` bytes only: where a name needs more room, it stays as it is.
+/// become at most `most` bytes long: a name that needs more room is not filled in.
 pub(super) fn fill_all(
     list: Option<Found<'_>>,
     most: usize,
@@ -21,7 +21,7 @@ pub(super) fn fill_all(
     let templates: Vec<_> = templates
         .map(|[template, plain, links]| (template.and_then(value), plain, links))
         .collect();
-    // What is left of `most` for names to fill.
+    // The room for names: what `most` leaves after the templates themselves.
     let lengths = templates
         .iter()
         .map(|(template, ..)| template.as_deref().map_or(0, str::len));
@@ -32,6 +32,7 @@ pub(super) fn fill_all(
     let mut names_of_first = None;
     for (template, plain, links) in templates {
         let own = links.map(|links| Names::new(links, &mut members));
+        // A template without links uses those of the first template.
         let names = match &own {
             Some(own) => own,
             None => names_of_first.get_or_insert_default(),
@@ -49,6 +50,7 @@ pub(super) fn fill_all(
     (Some(text).filter(|text| !text.is_empty()), members)
 }
 
+/// Appends a sentence. A text of one sentence stays borrowed.
 fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     if text.is_empty() {
         *text = piece;
@@ -57,20 +59,22 @@ fn join<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     }
 }
 
-/// The links of a template by their names. Of two links of one name the first counts.
+/// The links of a template by their names. If two links have the same name, the first one counts.
 #[derive(Default)]
 struct Names<'a>(BTreeMap<Cow<'a, str>, Filling<'a>>);
 
 /// The text that fills a name.
 struct Filling<'a> {
-    /// The members to name, as a part of all members of the notice.
+    /// The members of the link, as a range of all members of the notice.
     members: Range<usize>,
+    /// The text between two members.
     separator: Cow<'a, str>,
     /// The text if there is no member.
     otherwise: Cow<'a, str>,
     /// Whether it is a button that is not shown. Then the text is empty, and the blanks before the name
     /// are dropped.
     is_hidden: bool,
+    /// The length of the text in bytes. It is computed once, because a name may be used many times.
     length: usize,
 }
 
@@ -87,6 +91,7 @@ impl<'a> Names<'a> {
         ];
         let mut names = BTreeMap::new();
         for [name, hidden, list, separator, title, plain] in each(Some(links), "link", paths) {
+            // Each link gives its members to the notice, even if it has no name that a template can use.
             let begin = members.len();
             Member::push_all(members, role(name).as_ref(), list);
             let Some(name) = name.and_then(value) else {
@@ -113,31 +118,34 @@ impl<'a> Names<'a> {
         Names(names)
     }
 
-    /// Fills in the names of a template, in one pass: a `$name$` in the name of a member stays. So does a
-    /// `$` that begins no name, and a name that needs more than `room`.
+    /// Fills in the names of a template, in one pass. These are not filled in: a `$name$` in the nickname
+    /// of a member, a `$` that begins no name, and a name that needs more than `room`.
     fn fill(
         &self,
         template: Cow<'a, str>,
         members: &[Member<'_>],
         room: &mut usize,
     ) -> Cow<'a, str> {
+        // `template[..copied]` is done: it was copied or replaced. The search for the next `$` goes on at
+        // `at`.
         let mut text = String::new();
         let mut copied = 0;
         let mut at = 0;
         while let Some(distance) = template[at..].find('$') {
             let dollar = at + distance;
             let start = dollar + 1;
+            // A name is between two `$`. After the last one there is none.
             let Some(length) = template[start..].find('$') else {
                 break;
             };
             let end = start + length;
-            // This `$` ends no name, but may begin one.
+            // If the text between them is no name, the second `$` may be the first one of a name.
             at = end;
             let Some(filling) = self.0.get(&template[start..end]) else {
                 continue;
             };
             at = end + 1;
-            // The name itself makes room for its text.
+            // The name and its two `$` are replaced, so their bytes are free for its text.
             let more_room = *room + (at - dollar);
             if filling.length > more_room {
                 continue;
@@ -152,6 +160,7 @@ impl<'a> Names<'a> {
             text.extend(filling.pieces(members));
             copied = at;
         }
+        // Nothing was filled in: the template stays borrowed.
         if copied == 0 {
             return template;
         }

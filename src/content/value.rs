@@ -1,4 +1,4 @@
-//! The values of fields: from what was found in a document to a text, a number, an id.
+//! The values of fields: converts what was found in a document to a text, a number or an id.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::xml::{Found, WHITE, is_white};
 
 /// A type that a field can have.
 pub(super) trait Value<'a>: Sized {
-    /// The value of a text. `None` for a text that has no such value.
+    /// Converts a text. `None` if it is no value of this type.
     fn from_text(text: Cow<'a, str>) -> Option<Self>;
 }
 
@@ -39,6 +39,7 @@ impl<'a, S: Text<'a>> Value<'a> for Wxid<S> {
 impl Value<'_> for u64 {
     fn from_text(text: Cow<'_, str>) -> Option<Self> {
         let digits = text.trim_matches(WHITE);
+        // std also accepts a `+`.
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| digits.parse().ok()).flatten()
     }
@@ -47,6 +48,7 @@ impl Value<'_> for u64 {
 /// Degrees.
 impl Value<'_> for f64 {
     fn from_text(text: Cow<'_, str>) -> Option<Self> {
+        // std also accepts `inf` and `NaN`, which are no degrees.
         let number: f64 = text.trim_matches(WHITE).parse().ok()?;
         number.is_finite().then_some(number)
     }
@@ -64,12 +66,12 @@ impl Value<'_> for Code<TransferStage> {
     }
 }
 
-/// The value of what was found. This is how a field is read by default.
+/// Converts what was found. A field is read by this function by default.
 pub(super) fn value<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     T::from_text(found.text()?)
 }
 
-/// The value, unless it is the word "null": some clients write this in attributes of media for none.
+/// The value. `None` for "null": some clients write this in attributes of media for an absent value.
 pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     let text = found.text()?;
     if text == "null" {
@@ -79,7 +81,7 @@ pub(super) fn unless_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     }
 }
 
-/// The value, unless it is "(null)": iOS writes this in elements of payments for none.
+/// The value. `None` for "(null)": iOS writes this in elements of payments for an absent value.
 pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     let text = found.text()?;
     if text == "(null)" {
@@ -89,12 +91,12 @@ pub(super) fn unless_ios_null<'a, T: Value<'a>>(found: Found<'a>) -> Option<T> {
     }
 }
 
-/// An id, unless it is that of a room.
+/// The id of a person. `None` for the id of a room.
 pub(super) fn person(found: Found<'_>) -> Option<Wxid<Cow<'_, str>>> {
     value(found).filter(|wxid: &Wxid<_>| !wxid.is_room())
 }
 
-/// A number without its fraction, as in `1080.0`.
+/// A whole number, also if it is written with a fraction, such as `1080.0`. The fraction is cut off.
 pub(super) fn whole(found: Found<'_>) -> Option<u64> {
     let text = found.text()?;
     let text = text.trim_matches(WHITE);
@@ -123,29 +125,30 @@ pub(super) fn one_not_two(found: Found<'_>) -> Option<bool> {
     }
 }
 
-/// A `msgType`, unless it is 0.
+/// A `msgType`. `None` for 0.
 pub(super) fn unless_zero(found: Found<'_>) -> Option<Code<MessageType>> {
     value(found).filter(|code: &Code<_>| code.get() != 0)
 }
 
-/// A document inside of this one, as a text or as elements.
+/// A document inside of this one. It may be written as a text or as elements.
 pub(super) fn document(found: Found<'_>) -> Option<Cow<'_, str>> {
     found.document()
 }
 
-/// A sentence. If it begins with `<content>`, the sentence inside of that.
+/// A sentence. If it begins with `<content>`, the sentence is what is inside of this tag.
 pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
     let text = found.text()?;
     let Some(inner) = text.trim_start_matches(WHITE).strip_prefix("<content>") else {
         return Some(text);
     };
     let start = text.len() - inner.len();
+    // This is a text, no checked XML, so the end tag may be missing.
     let length = inner.find("</content>").unwrap_or(inner.len());
     let inner = slice(&text, start..start + length);
     Some(inner).filter(|inner| !is_white(inner))
 }
 
-/// A part of a text. It is borrowed if the text is.
+/// A part of a text. It is borrowed if the text is borrowed.
 pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => text[range].into(),
@@ -153,8 +156,8 @@ pub(super) fn slice<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str
     }
 }
 
-/// Writes an id of 64 bits as a text: other languages would round a number of that size.
-#[allow(clippy::ref_option)] // As serde asks for it.
+/// Writes an id of 64 bits as a string. JavaScript, for example, would round a number of that size.
+#[allow(clippy::ref_option)] // serde passes a reference to the field.
 pub(super) fn id_as_text<Z: Serializer>(
     id: &Option<u64>,
     serializer: Z,

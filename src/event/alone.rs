@@ -61,6 +61,8 @@ impl<'de, S: Text<'de>> TakeUnknown<'de> for Beside<S> {
                 once("type", &self.code)?;
                 let code = int::deserialize(value)?;
                 self.code = Some(code);
+                // Payloads of two kinds may have the same fields. So a wrong `type` would otherwise go
+                // unseen.
                 if !self.kind.codes().contains(&code) {
                     let kind = self.kind;
                     return Err(D::Error::custom(format_args!(

@@ -65,7 +65,7 @@ wire! {
     pub struct RoomMembers<S> {
         /// `wxid`: the room. A string.
         pub wxid: Wxid<S>,
-        /// `info`: the room's XML in base64. A string; absent where it is a null-like.
+        /// `info`: the room's XML in base64. A string. Absent if it is a null-like.
         #[serde(
             default,
             with = "crate::quirks::absent::null_like",
@@ -167,21 +167,21 @@ with_profile! {
             pub wxid: Wxid<S>,
         }
         optional {
-            /// `exist`: whether the account is in it. A boolean in any spelling; absent
-            /// where it is a null-like.
+            /// `exist`: whether the account is in it. A boolean in any spelling. Absent
+            /// if it is a null-like.
             #[serde(default, deserialize_with = "crate::quirks::flag::deserialize", skip_serializing_if = "Option::is_none")]
             pub exist: bool,
-            /// `count`: how many members it has. An integer, or a string that holds one; absent
-            /// where it is a null-like.
+            /// `count`: how many members it has. An integer, or a string that holds one. Absent
+            /// if it is a null-like.
             #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
             pub count: u32,
-            /// `userLists`: the members. One string, see [`MemberList`]; absent where it is a
+            /// `userLists`: the members. One string, see [`MemberList`]. Absent if it is a
             /// null-like.
             #[doc(alias = "userLists")]
             #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
             pub user_lists: MemberList<S>,
-            /// `roomLord`: whether the account owns it. A boolean in any spelling; absent
-            /// where it is a null-like.
+            /// `roomLord`: whether the account owns it. A boolean in any spelling. Absent
+            /// if it is a null-like.
             #[doc(alias = "roomLord")]
             #[serde(default, deserialize_with = "crate::quirks::flag::deserialize", skip_serializing_if = "Option::is_none")]
             pub room_lord: bool,

@@ -62,7 +62,7 @@ impl<'de> Reader<'de> {
         Ok(number.unwrap_or(Number::Float(&self.text[start..self.at])))
     }
 
-    /// Reads the rest of a number behind its integer part.
+    /// Reads the rest of a number after its integer part.
     #[cold]
     fn fraction_and_exponent(&mut self) -> Result<(), Stopped> {
         let bytes = self.text.as_bytes();

@@ -13,7 +13,7 @@ pub(crate) enum Problem {
     End { expected: Expected },
     /// A comma without an item after it.
     TrailingComma,
-    /// A character below U+0020 in a string, where it must be escaped.
+    /// A character below U+0020 in a string. JSON demands an escape for it.
     Control(u8),
     /// A backslash that begins no escape of JSON.
     Escape,

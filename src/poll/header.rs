@@ -48,6 +48,7 @@ impl<'a> TaskHeader<'a> {
     where
         A: MapAccess<'de>,
     {
+        // The struct takes its own fields. All others come back to `self.take`, the header.
         match Command::read(self.expected.unwrap_or_default(), fields, self) {
             Ok(command) if self.api.is_some() => {
                 let task = self.take_task(command);

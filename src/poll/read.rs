@@ -31,6 +31,7 @@ impl<'de> Read<'de> for PollResponse {
 pub(super) fn read(mut reader: Reader<'_>, kinds: Kinds) -> Result<PollResponse, Error> {
     let mut reading = Reading { kinds, api: None };
     let answer = reading.answer(&mut reader);
+    // If something follows the answer, that is the error, although all tasks were read.
     let answer = reader.finish(answer);
     let api = reading.api.as_deref();
     answer.map_err(|error| Error::in_command(reader.text(), api, &error))
@@ -48,6 +49,7 @@ impl<'de> Reading<'de> {
     fn answer(&mut self, reader: &mut Reader<'de>) -> Result<PollResponse, Stopped> {
         let mut tasks = Vec::new();
         match reader.peek() {
+            // The loop ends at the first error. Its path has the index of the entry.
             Some(b'[') => reader.items(|mut list: Items<b']'>| {
                 while let Some(task) = list.next_item(|reader| self.entry(reader))? {
                     if let Some(task) = task {

@@ -165,6 +165,7 @@ pub(super) fn whole(number: f64) -> Option<i64> {
     const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation)] // It has no fraction, and fits.
     let whole = || number as i64;
+    // The comparison is false for NaN and infinity.
     (number.fract() == 0.0 && number.abs() < TWO_TO_53).then(whole)
 }
 

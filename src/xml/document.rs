@@ -8,7 +8,7 @@ use super::token::{Token, Tokens};
 use super::{Damage, begin, is_white};
 use crate::text::shorten;
 
-/// A document of which the name of the root was read. The rest is not checked yet.
+/// A document. Only the name of its root was read; the rest is not checked yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Document<'a> {
     text: &'a str,
@@ -40,7 +40,7 @@ impl<'a> Document<'a> {
         let mut tokens = Tokens::new(text, begin);
         loop {
             let token = tokens.next();
-            // A text in front of the root is the first error, even before one in the token behind it.
+            // A text in front of the root is the first error, even before one in the token after it.
             let before = tokens.text_before();
             if !is_white(before) {
                 return Err(Damage::new(tokens.start - before.len(), "an element"));
@@ -80,11 +80,12 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// What a path leads to, in a document that is not checked: a look at the type of a message, before
-    /// it is known what else to find. The document is read up to there only.
+    /// What a path leads to. The document is read up to this place only, and is not checked. This serves to
+    /// find the type of a message, before the paths of that type are known.
     pub(crate) fn peek(&self, path: &str) -> Option<super::Found<'a>> {
         let mut tokens = Tokens::new(self.text, self.at);
         let mut search = Search::new([path]);
+        // Damage is no error here: whoever peeks then reads the document as a whole, and finds it.
         if let Ok(false) = search.enter_root(self.name, &mut tokens) {
             search.inside(&mut tokens, false);
         }
@@ -109,6 +110,7 @@ impl<'a> Document<'a> {
         }
         let start = tokens.at;
         let mut open = Open::new(self.name);
+        // A loop with a counter instead of recursion: a document with a million open tags needs no stack.
         loop {
             match tokens.next()? {
                 Some(Token::Start(name)) => {
@@ -117,11 +119,13 @@ impl<'a> Document<'a> {
                     }
                 }
                 Some(Token::End) => {
+                    // On a wrong name, the error is where the tag begins, not where it ends.
                     let end = tokens.start;
                     if !tokens.end_tag(open.innermost())? {
                         tokens.at = end;
                         return Err(open.end_tag());
                     }
+                    // Paths that wait for a child of this element will not find one any more.
                     search.leave(open.depth);
                     open.depth -= 1;
                     if open.depth == 0 {

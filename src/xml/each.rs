@@ -13,6 +13,7 @@ pub(crate) fn each<'a, const N: usize>(
     name: &'static str,
     paths: [&'static str; N],
 ) -> impl Iterator<Item = Founds<'a, N>> {
+    // An attribute has no children, and neither has a list that was not found.
     let mut tokens = match list {
         Some(Found::Element(list)) => list.behind_start_tag(),
         _ => Tokens::new("", 0),
@@ -20,6 +21,8 @@ pub(crate) fn each<'a, const N: usize>(
     std::iter::from_fn(move || {
         loop {
             match tokens.next().ok()?? {
+                // Both kinds of children are read to their end tags. So the next `End` is that of the list
+                // itself.
                 Token::Start(found) if found == name => {
                     let rest = &tokens.text[tokens.at..];
                     let found = search_to_end(name, &mut tokens, paths)?;

@@ -12,7 +12,7 @@ use super::{WHITE, is_white, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element<'a> {
     pub(super) name: &'a str,
-    /// The document behind the name: attributes, `>`, the inside, the end tag and what follows.
+    /// The document after the name: attributes, `>`, the inside, the end tag and what follows.
     pub(super) rest: &'a str,
 }
 
@@ -24,7 +24,7 @@ pub(crate) enum Found<'a> {
     Attribute(&'a str),
 }
 
-/// What each of some paths leads to.
+/// What several paths lead to, in the order of the paths.
 pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
 
 impl<'a> Found<'a> {
@@ -79,6 +79,7 @@ impl<'a> Element<'a> {
                 Ok(Some(Token::End) | None) | Err(_) => break,
             }
         }
+        // `tokens.start` is where the end tag of this element begins.
         &self.rest[start..tokens.start]
     }
 
@@ -87,6 +88,7 @@ impl<'a> Element<'a> {
         text::of_element(&mut self.behind_start_tag())
     }
 
+    /// Whether there is an element inside. Stops at the first one.
     fn has_child(&self) -> bool {
         let mut tokens = self.behind_start_tag();
         loop {
@@ -105,9 +107,11 @@ impl<'a> Element<'a> {
             && is_white(&self.text())
     }
 
-    /// The tokens behind the start tag; none for `<…/>`.
+    /// The tokens after the start tag; none for `<…/>`.
     pub(super) fn behind_start_tag(&self) -> Tokens<'a> {
         let mut tokens = Tokens::new(self.rest, 0);
+        // New tokens begin after the tag, so that the text before the next token does not include the
+        // attributes.
         match tokens.attributes(|_, _| {}) {
             Ok(false) => Tokens::new(self.rest, tokens.at),
             _ => Tokens::new("", 0),

@@ -6,7 +6,7 @@ use super::character::ends_name;
 /// a loop of fixed length without an exit, the compiler compares 16 bytes or more at once.
 const BLOCK: usize = 64;
 
-/// The place of the first such byte.
+/// The index of the first byte that is equal to `byte`.
 #[inline]
 pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     let mut at = 0;
@@ -17,6 +17,7 @@ pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
             return Some(at + equal.trailing_zeros() as usize / 8);
         }
         at += 8;
+        // After the first block, whole blocks without the byte are skipped. It then lies in the next one.
         if at == BLOCK {
             at += length_without(&bytes[at..], byte);
         }
@@ -28,6 +29,7 @@ pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
 /// The length of the blocks before the first one that has the byte.
 #[inline(never)]
 fn length_without(bytes: &[u8], byte: u8) -> usize {
+    // All bytes of a block are compared, without an exit at the first hit: such a loop becomes SIMD.
     let blocks = bytes.chunks_exact(BLOCK).take_while(|block| {
         let or = |found, other: &u8| found | u8::from(*other == byte);
         block.iter().fold(0, or) == 0
@@ -40,6 +42,8 @@ fn length_without(bytes: &[u8], byte: u8) -> usize {
 pub(super) fn length_of_name(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
+        // Eight bytes at a time: skip those that are surely part of a name. The first other byte is looked
+        // at alone.
         at += match bytes[at..].first_chunk() {
             Some(word) => match below_letters(*word) {
                 0 => {
@@ -57,6 +61,7 @@ pub(super) fn length_of_name(bytes: &[u8]) -> usize {
     }
 }
 
+/// 0x0101…01: multiplied by a byte, it is this byte eight times.
 const EACH: u64 = u64::MAX / 0xFF;
 
 /// The bytes equal to this one, out of eight. The lowest bit that is set is in the first of them.
@@ -70,6 +75,8 @@ fn equal_bytes(word: [u8; 8], byte: u8) -> u64 {
 #[inline]
 fn below_letters(word: [u8; 8]) -> u64 {
     let word = u64::from_le_bytes(word);
+    // The subtraction marks the bytes below `0`, as `zeros` explains. `<`, `=`, `>` and `?` are 0x3C to
+    // 0x3F: without their last two bits they are equal.
     let low = word.wrapping_sub(EACH * u64::from(b'0')) & !word & (EACH << 7);
     low | zeros((word & (EACH * 0xFC)) ^ (EACH * u64::from(b'<')))
 }

@@ -1,4 +1,4 @@
-//! The search for what paths lead to.
+//! The search for elements and attributes by their paths.
 
 use super::element::{Element, Found, Founds};
 use super::token::{Expected, Token, Tokens};
@@ -28,6 +28,7 @@ pub(super) struct Search<'p, 'a, const N: usize> {
 
 impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
     pub(super) fn new(paths: [&'p str; N]) -> Self {
+        // Each path has a bit in a `u32`. With 32 paths, the shift below would overflow.
         const { assert!(N < 32) };
         Search {
             ahead: paths,
@@ -58,6 +59,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         level: usize,
         tokens: &mut Tokens<'a>,
     ) -> Result<bool, Expected> {
+        // On a level that is too deep, no path waits.
         let waiting = self.waiting.get(level).copied().unwrap_or_default();
         let mut matched = 0;
         for index in bits(waiting) {
@@ -67,8 +69,10 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
             }
         }
         if matched == 0 {
+            // Nearly all tags end here. Their attributes are only checked.
             return tokens.attributes(|_, _| {});
         }
+        // The first element of a name counts, so these paths do not wait for a second one.
         self.waiting[level] &= !matched;
         self.enter(matched, name, level, tokens)
     }
@@ -81,6 +85,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         level: usize,
         tokens: &mut Tokens<'a>,
     ) -> Result<bool, Expected> {
+        // The paths are sorted into three groups: those that end at this element, those that end at one of
+        // its attributes, and those that lead further inside.
         let rest = &tokens.text[tokens.at..];
         let mut to_attributes = 0;
         let mut inside = 0;
@@ -94,6 +100,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
                 Some(_) => inside |= 1 << index,
             }
         }
+        // The first attribute of a name counts: a path that was found is not wanted any more.
         let mut wanted = to_attributes;
         let is_empty = tokens.attributes(|name, value| {
             for index in bits(wanted) {
@@ -108,6 +115,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
             Some(waiting) if !is_empty => *waiting |= inside,
             _ => inside = 0,
         }
+        // Of the paths that entered this element, only those that lead inside stay open. An attribute that
+        // was not found will not come any more.
         self.open &= inside | !paths;
         Ok(is_empty)
     }
@@ -123,6 +132,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
     /// Searches an element, whose start tag was read: until no path is open, or to the end. At the end
     /// its end tag is read as well.
     pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
+        // As in `Document::read`, a counter replaces recursion. Names of end tags are not compared again.
         let mut level = 1;
         while to_end || self.open != 0 {
             match tokens.next() {
@@ -146,7 +156,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
     }
 }
 
-/// What lies ahead on a path behind an element of this name. `None` if the path does not lead there.
+/// What lies ahead on a path after an element of this name. `None` if the path does not lead there.
 fn behind_name<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     // Few names begin with the same byte, and to compare one byte is cheap.
     if path.as_bytes().first() != name.as_bytes().first() {
@@ -164,6 +174,7 @@ fn behind_name<'p>(path: &'p str, name: &str) -> Option<&'p str> {
 /// The numbers of the bits that are set.
 fn bits(mut set: u32) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
+        // The second line clears the lowest bit that is set. An empty set has 32 trailing zeros.
         let index = set.trailing_zeros();
         set &= set.wrapping_sub(1);
         (index < 32).then_some(index as usize)

@@ -8,7 +8,7 @@ use super::is_white;
 use super::scan::position;
 use super::token::{Token, Tokens};
 
-/// Reads the text of an element, from behind its start tag to its end tag. The texts of its children
+/// Reads the text of an element, from after its start tag to its end tag. The texts of its children
 /// are left out.
 ///
 /// White space is kept, except around CDATA, where some clients add it: pieces of white space alone
@@ -51,7 +51,7 @@ struct Pieces<'a> {
     white: Cow<'a, str>,
     /// Whether there was a piece of anything else.
     is_begun: bool,
-    /// Whether the last of these was a CDATA section.
+    /// Whether the last such piece was a CDATA section.
     is_behind_cdata: bool,
 }
 
@@ -60,7 +60,9 @@ impl<'a> Pieces<'a> {
         !self.is_begun && self.white.is_empty()
     }
 
+    /// Adds a piece of text.
     fn text(&mut self, piece: &'a str) {
+        // Only the next piece, or the end, decides whether white space is kept.
         if is_white(piece) {
             join(&mut self.white, piece.into());
             return;
@@ -71,6 +73,7 @@ impl<'a> Pieces<'a> {
         self.is_behind_cdata = false;
     }
 
+    /// Adds the text of a CDATA section. White space before the first piece is dropped.
     fn section(&mut self, piece: &'a str) {
         let white = mem::take(&mut self.white);
         if self.is_begun {
@@ -81,6 +84,7 @@ impl<'a> Pieces<'a> {
         self.is_behind_cdata = true;
     }
 
+    /// The whole text. White space at the end is dropped after a CDATA section.
     fn joined(mut self) -> Cow<'a, str> {
         if !self.is_behind_cdata {
             join(&mut self.text, self.white);
@@ -107,6 +111,7 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
     while let Some(distance) = position(&raw.as_bytes()[at..], b'&') {
         at += distance;
         let Some((c, length)) = reference(&raw[at..]) else {
+            // People type a bare `&`. It stays as it is.
             at += 1;
             continue;
         };
@@ -127,6 +132,7 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
 
 /// The reference at the beginning of a text: its character and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
+    // The five names of XML are compared directly, because they are nearly all references.
     match text.as_bytes() {
         [_, b'l', b't', b';', ..] => return Some(('<', 4)),
         [_, b'g', b't', b';', ..] => return Some(('>', 4)),
@@ -153,6 +159,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
         Some(digits) => (digits, 16),
         None => (digits, 10),
     };
+    // The number saturates: a reference with many digits is valid, but names no character.
     let mut number = 0_u32;
     for (count, c) in digits.chars().enumerate() {
         match c.to_digit(radix) {

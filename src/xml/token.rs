@@ -1,4 +1,5 @@
-//! The tags of a document, one after the other, without regard to nesting.
+//! The tokens of a document: its tags, CDATA sections and comments, one after the other. Nesting is not
+//! checked here.
 
 use super::character::{begins_name, is_white};
 use super::scan::{length_of_name, position};
@@ -42,6 +43,8 @@ impl<'a> Tokens<'a> {
 
     /// The next token. `None` at the end of the text.
     pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Expected> {
+        // Text is no token: what lies between two tokens is `text_before`, and is looked at only if it is
+        // wanted.
         self.behind = self.at;
         let bytes = self.text.as_bytes();
         while let Some(distance) = position(&bytes[self.at..], b'<') {
@@ -76,6 +79,7 @@ impl<'a> Tokens<'a> {
 
     /// Reads what begins with `<!` or `<?`.
     fn special(&mut self) -> Result<Token<'a>, Expected> {
+        // Inside of these, `<` and `>` mean nothing. So each is read up to its own delimiter.
         let rest = &self.text[self.start..];
         if rest.starts_with("<![CDATA[") {
             let section = self.delimited("<![CDATA[", "]]>");
@@ -97,6 +101,7 @@ impl<'a> Tokens<'a> {
         let start = self.start + open.len();
         let bytes = self.text.as_bytes();
         self.at = start;
+        // The fast search looks for the first byte of the delimiter; the rest is compared then.
         while let Some(distance) = position(&bytes[self.at..], close.as_bytes()[0]) {
             let end = self.at + distance;
             if bytes[end..].starts_with(close.as_bytes()) {
@@ -111,6 +116,8 @@ impl<'a> Tokens<'a> {
 
     /// Reads a declaration such as a DOCTYPE. It ends at a `>` outside of quotes and brackets.
     fn declaration(&mut self) -> Result<(), Expected> {
+        // A DOCTYPE may hold further declarations in brackets, such as `<!DOCTYPE a [<!ENTITY b "c">]>`.
+        // They are skipped: entities are not expanded.
         let mut brackets = 0_usize;
         loop {
             match self.byte() {
@@ -131,13 +138,14 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// Reads a start tag behind its name, attribute by attribute. Gives whether the tag is `<…/>`, which
+    /// Reads a start tag after its name, attribute by attribute. Gives whether the tag is `<…/>`, which
     /// has no end tag.
     #[inline]
     pub(super) fn attributes(
         &mut self,
         mut each: impl FnMut(&'a str, &'a str),
     ) -> Result<bool, Expected> {
+        // The callback gets each attribute, so that no list of them is allocated.
         loop {
             self.skip_white();
             match self.byte() {
@@ -172,7 +180,7 @@ impl<'a> Tokens<'a> {
         Ok((name, value))
     }
 
-    /// Reads an end tag behind its `</`. Gives whether it has the expected name; for `None`, any name is
+    /// Reads an end tag after its `</`. Gives whether it has the expected name; for `None`, any name is
     /// expected.
     pub(super) fn end_tag(&mut self, expected: Option<&str>) -> Result<bool, Expected> {
         if let Some(expected) = expected {
@@ -214,6 +222,7 @@ impl<'a> Tokens<'a> {
             _ => return Err("a quoted value"),
         };
         let start = self.at + 1;
+        // A value may hold `<` and `>`: only the quote ends it.
         let Some(length) = position(&self.text.as_bytes()[start..], quote) else {
             self.at = self.text.len();
             return Err(expected);
@@ -222,10 +231,12 @@ impl<'a> Tokens<'a> {
         Ok(&self.text[start..start + length])
     }
 
+    /// The next byte, which stays unread.
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Reads this byte. `expected` is its name in an error.
     fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Expected> {
         if self.byte() != Some(byte) {
             return Err(expected);

@@ -39,7 +39,7 @@ impl<'de> Visitor<'de> for Refused {
     }
 }
 
-/// Whatever comes behind what a visitor took, the offset is that of `serde_json`.
+/// Whatever comes after what a visitor took, the offset is that of `serde_json`.
 #[test]
 fn the_offset_where_a_visitor_stops() {
     for text in [

@@ -23,7 +23,7 @@ fn a_run_ends_where_it_ends() {
     }
 }
 
-/// Each byte, at each place of a word and of a block, alone and behind one that borrows from it
+/// Each byte, at each place of a word and of a block, alone and after one that borrows from it
 /// when eight are subtracted at once.
 #[test]
 fn each_byte_in_each_place() {
