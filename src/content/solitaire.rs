@@ -80,11 +80,14 @@ impl Solitaire<'_> {
         let title = Utf16::new(self.text.as_deref().unwrap_or_default());
         for [wxid, time, text, range] in xml::each(list, "i", ["u", "t", "c", "r"]) {
             let range = || title.range(&range?.text()?).map(Cow::Borrowed);
-            push(&mut items, SolitaireItem {
-                wxid: wxid.and_then(value),
-                time: time.and_then(value),
-                text: text.and_then(value).or_else(range),
-            });
+            push(
+                &mut items,
+                SolitaireItem {
+                    wxid: wxid.and_then(value),
+                    time: time.and_then(value),
+                    text: text.and_then(value).or_else(range),
+                },
+            );
         }
         Ok(items)
     }

@@ -12,20 +12,20 @@ macro_rules! with_network {
             $(#[$($attribute)*])*
             pub struct $name<S> {
                 before {
-                /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is
-                /// a null-like.
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub cgi: S,
-                /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted, as
-                /// it differs in shortened payloads. An integer, or a string that holds one; absent
-                /// where it is a null-like.
-                #[doc(alias = "packLen")]
-                #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
-                pub pack_len: u32,
+                    /// `cgi`: the path of the WeChat call behind the event. A string; absent where it is
+                    /// a null-like.
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub cgi: S,
+                    /// `packLen`: the size of `hex` in bytes, as the client claims; not to be trusted, as
+                    /// it differs in shortened payloads. An integer, or a string that holds one; absent
+                    /// where it is a null-like.
+                    #[doc(alias = "packLen")]
+                    #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
+                    pub pack_len: u32,
                 }
                 required {
-                /// `hex`: the answer of the call, a protobuf. A string.
-                pub hex: crate::blob::Hex<S>,
+                    /// `hex`: the answer of the call, a protobuf. A string.
+                    pub hex: crate::blob::Hex<S>,
                 }
                 optional { $($optional)* }
             }

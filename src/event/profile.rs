@@ -68,46 +68,46 @@ macro_rules! with_profile {
                 required { $($required)* }
                 optional {
                     $($($optional)*)?
-                /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
-                /// null, and only there: somebody may be called "null".
-                #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
-                pub nick: S,
-                /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
-                #[doc(alias = "headPic")]
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub head_pic: S,
-                /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
-                /// null-like.
-                #[doc(alias = "sheadPic")]
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub shead_pic: S,
-                /// `username`: the WeChat number, which its owner chose. A string; absent where it
-                /// is a null-like (often).
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub username: S,
-                /// `asName`: the remark that the account gave. A string; absent where it is a
-                /// null-like.
-                #[doc(alias = "asName")]
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub as_name: S,
-                /// `province`: a string; absent where it is a null-like.
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub province: S,
-                /// `city`: a string; absent where it is a null-like.
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub city: S,
-                /// `sex`: an integer, or a string that holds one, as which it is written; absent
-                /// where it is a null-like.
-                #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
-                pub sex: Code<Sex>,
-                /// `regionCode`: the country, such as `CN`. A string; absent where it is a
-                /// null-like.
-                #[doc(alias = "regionCode")]
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub region_code: S,
-                /// `sign`: the motto. A string; absent where it is a null-like.
-                #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
-                pub sign: S,
+                    /// `nick`: the nickname; of a room, its name. A string; absent where it is `""` or
+                    /// null, and only there: somebody may be called "null".
+                    #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
+                    pub nick: S,
+                    /// `headPic`: the URL of the avatar. A string; absent where it is a null-like.
+                    #[doc(alias = "headPic")]
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub head_pic: S,
+                    /// `sheadPic`: the URL of the avatar's thumbnail. A string; absent where it is a
+                    /// null-like.
+                    #[doc(alias = "sheadPic")]
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub shead_pic: S,
+                    /// `username`: the WeChat number, which its owner chose. A string; absent where it
+                    /// is a null-like (often).
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub username: S,
+                    /// `asName`: the remark that the account gave. A string; absent where it is a
+                    /// null-like.
+                    #[doc(alias = "asName")]
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub as_name: S,
+                    /// `province`: a string; absent where it is a null-like.
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub province: S,
+                    /// `city`: a string; absent where it is a null-like.
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub city: S,
+                    /// `sex`: an integer, or a string that holds one, as which it is written; absent
+                    /// where it is a null-like.
+                    #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
+                    pub sex: Code<Sex>,
+                    /// `regionCode`: the country, such as `CN`. A string; absent where it is a
+                    /// null-like.
+                    #[doc(alias = "regionCode")]
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub region_code: S,
+                    /// `sign`: the motto. A string; absent where it is a null-like.
+                    #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
+                    pub sign: S,
                 }
                 $(default { $($default)* })?
             }

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::json::error::Stopped;
 use crate::growth::push;
+use crate::json::error::Stopped;
 use crate::json::reader::Reader;
 use crate::json::{check_depth, check_finite, private_number};
 

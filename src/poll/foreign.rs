@@ -9,8 +9,8 @@ use serde::de::{
 };
 
 use crate::command::Task;
-use crate::json::chain::Chain;
 use crate::growth::push;
+use crate::json::chain::Chain;
 use crate::json::tape::Tape;
 use crate::poll::PollResponse;
 use crate::poll::header::{COMMAND, COMMANDS, TaskHeader};

@@ -7,8 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
 use crate::extra::Extra;
-use crate::json::fields::{ReadFields, field_names};
 use crate::growth::push;
+use crate::json::fields::{ReadFields, field_names};
 use crate::json::unknown::{KeepAll, read_object};
 
 /// An entry of a list.
