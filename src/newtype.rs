@@ -6,6 +6,15 @@
 /// of its own keeps it.
 macro_rules! text_newtype {
     ($name:ident) => {
+        impl $name {
+            /// An owned one with this text, which is kept as it is. Unlike `from`, it leaves no type to
+            /// be inferred.
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+        }
+
         impl<S: AsRef<str>> $name<S> {
             /// The text as it came.
             #[must_use]
@@ -82,6 +91,12 @@ macro_rules! text_newtype {
         impl<S: From<String>> From<String> for $name<S> {
             fn from(text: String) -> Self {
                 Self(text.into())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(newtype: $name) -> String {
+                newtype.0
             }
         }
 

@@ -16,7 +16,7 @@ use crate::newtype::text_newtype;
 /// use std::collections::HashMap;
 /// use wequick_types::{Wxid, WxidKind};
 ///
-/// let room: Wxid = "23376255333@chatroom".into();
+/// let room = Wxid::new("23376255333@chatroom");
 /// assert!(room.is_room());
 /// assert_eq!(room.kind(), WxidKind::Room);
 /// assert_eq!(room, Wxid::<&str>::from("23376255333@chatroom"));
@@ -24,6 +24,21 @@ use crate::newtype::text_newtype;
 /// let mut names = HashMap::new();
 /// names.insert(room, "family");
 /// assert_eq!(names["23376255333@chatroom"], "family");
+/// ```
+///
+/// `let id = Wxid::from("wxid_a");` does not compile (E0283): `from` makes an id of any string type, so
+/// the compiler asks which one. [`Wxid::new`] makes an owned id.
+///
+/// An id that may be absent is an `Option<Wxid>`. Its text, and a comparison:
+///
+/// ```
+/// use wequick_types::{Callback, Wxid, from_str};
+///
+/// let callback: Callback = from_str(r#"{"data":{"type":67,"cwxid":"wxid_me","code":200}}"#)?;
+/// let account: Option<&str> = callback.cwxid.as_ref().map(Wxid::as_str);
+/// assert_eq!(account, Some("wxid_me"));
+/// assert!(callback.cwxid.is_some_and(|account| account == "wxid_me"));
+/// # Ok::<(), wequick_types::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wxid<S = String>(pub(crate) S);
@@ -252,6 +267,9 @@ mod tests {
         let text = "a".to_owned();
         let cow: Cow<str> = "a".into();
         for wxid in [
+            Wxid::new("a"),
+            Wxid::new(text.clone()),
+            Wxid::new(Wxid::new("a")),
             Wxid::from("a"),
             Wxid::from(&text),
             Wxid::from(text.clone()),
@@ -263,6 +281,7 @@ mod tests {
         ] {
             assert_eq!(wxid, "a");
             assert_eq!((wxid.as_str(), wxid.as_ref()), ("a", "a"));
+            assert_eq!(String::from(wxid.clone()), "a");
             assert_eq!(wxid.into_inner(), "a");
         }
         assert_eq!(Wxid::<String>::default(), "");
