@@ -46,6 +46,7 @@ use crate::wxid::Wxid;
 /// Two callbacks are equal, and have one hash, when all their fields are. As the protocol has
 /// neither ids nor times, this is all that a short window of seen callbacks can go by: it drops a
 /// callback that was delivered twice, and also a second "ok" that somebody really sent.
+#[doc(alias("data", "recieve_msg", "receive_msg"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Callback<S = String> {
@@ -57,6 +58,7 @@ pub struct Callback<S = String> {
     /// null-like.
     pub cwxid: Option<Wxid<S>>,
     /// What happened: `type` and the fields that go with it.
+    #[doc(alias = "type")]
     pub event: Event<S>,
     /// The fields of the event that its kind does not know, in any position. Empty for an
     /// [`Event::Unknown`], which holds all fields itself.

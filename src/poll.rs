@@ -67,6 +67,7 @@ use crate::json::reader::Reader;
 /// * [`SendFileMessage`](crate::command::SendFileMessage) and
 ///   [`SendPicMessage`](crate::command::SendPicMessage): any path on the PC of the client
 /// * ids and texts, which may be empty or of any length, and [`Task::time`]
+#[doc(alias = "send_msg")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct PollResponse(pub Vec<Task>);
