@@ -91,7 +91,7 @@ impl fmt::Write for Begin {
 /// ```
 /// use wequick_types::Hex;
 ///
-/// let hex: Hex = "0A0408001200".into();
+/// let hex = Hex::new("0A0408001200");
 /// assert_eq!(hex.decode().unwrap(), [0x0A, 0x04, 0x08, 0x00, 0x12, 0x00]);
 /// assert_eq!(Hex::<&str>::from("0A0").decode().unwrap_err().to_string(), "not hex: an odd number of digits");
 /// ```
@@ -126,7 +126,7 @@ impl<S: AsRef<str>> Hex<S> {
 /// ```
 /// use wequick_types::DataUri;
 ///
-/// let uri: DataUri = "data:image/png;base64,iVBORw0KGgo=".into();
+/// let uri = DataUri::new("data:image/png;base64,iVBORw0KGgo=");
 /// assert_eq!(uri.media_type(), Some("image/png"));
 /// assert_eq!(uri.decode().unwrap(), b"\x89PNG\r\n\x1a\n");
 /// ```
@@ -189,7 +189,7 @@ impl<S: AsRef<str>> DataUri<S> {
 /// ```
 /// use wequick_types::Base64Text;
 ///
-/// let info: Base64Text = "PFJvb21\r\nEYXRhLz4".into();
+/// let info = Base64Text::new("PFJvb21\r\nEYXRhLz4");
 /// assert_eq!(info.decode().unwrap(), b"<RoomData/>");
 /// ```
 #[derive(Clone, Copy, Default)]

@@ -46,6 +46,7 @@ use crate::wxid::Wxid;
 /// Two callbacks are equal, and have the same hash, if all their fields are equal. The protocol has neither
 /// ids nor times, so a filter for duplicates can compare nothing else. It drops a callback that was
 /// delivered twice, but also a second "ok" that somebody really sent.
+#[doc(alias("data", "recieve_msg", "receive_msg"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Callback<S = String> {
@@ -56,6 +57,7 @@ pub struct Callback<S = String> {
     /// `cwxid`: the account that is logged in. A string. Absent in 66, and if it is a null-like.
     pub cwxid: Option<Wxid<S>>,
     /// What happened: `type` and the fields that go with it.
+    #[doc(alias = "type")]
     pub event: Event<S>,
     /// The fields of the event that its kind does not know. Empty for an [`Event::Unknown`], which holds
     /// all fields itself.

@@ -19,19 +19,26 @@ use crate::quirks::int::{self, IntVisitor, Integer};
 /// ```
 /// use wequick_types::{Code, MessageType};
 ///
-/// let code: Code<MessageType> = Code::new(1);
-/// assert_eq!(code, MessageType::Text);
-/// assert_eq!(code, 1);
-/// assert_eq!(code.known(), Some(MessageType::Text));
-///
 /// let code: Code<MessageType> = Code::new(9000);
 /// assert_eq!(code.get(), 9000);
 /// assert_eq!(code.known(), None);
+/// ```
 ///
-/// match Code::<MessageType>::new(49).known() {
-///     Some(MessageType::App) => {}
-///     Some(_) | None => panic!(),
-/// }
+/// `==` compares it with a name or a number; `match` takes what [`known`](Code::known) gives.
+///
+/// ```
+/// use wequick_types::{Message, MessageType};
+///
+/// let message = Message::new(3, "wxid_friend", "<msg><img/></msg>");
+/// assert!(message.msg_type == MessageType::Picture && message.msg_type == 3);
+///
+/// let shown = match message.msg_type.known() {
+///     Some(MessageType::Text) => message.message,
+///     Some(MessageType::Picture | MessageType::Video) => "a picture or a video".to_owned(),
+///     Some(other) => format!("{other:?}"),
+///     None => format!("message type {}", message.msg_type),
+/// };
+/// assert_eq!(shown, "a picture or a video");
 /// ```
 pub struct Code<T> {
     number: i64,
@@ -148,6 +155,13 @@ impl<T: CodeName> PartialEq<i64> for Code<T> {
 impl<T: CodeName> From<T> for Code<T> {
     fn from(name: T) -> Self {
         Code::new(name.into())
+    }
+}
+
+/// A bare number is a code wherever one is taken: `Message::new(49, …)`.
+impl<T: CodeName> From<i64> for Code<T> {
+    fn from(number: i64) -> Self {
+        Code::new(number)
     }
 }
 

@@ -44,6 +44,19 @@ macro_rules! code_names {
 
 code_names! {
     /// `sex` of a profile: 0, 1 or 2. It is a string in most kinds, and a number in 210.
+    ///
+    /// ```
+    /// use wequick_types::Sex;
+    /// use wequick_types::event::Contact;
+    ///
+    /// let contact = Contact::new("wxid_a").sex(Sex::Female);
+    /// let pronoun = match contact.sex.and_then(|sex| sex.known()) {
+    ///     Some(Sex::Female) => "she",
+    ///     Some(Sex::Male) => "he",
+    ///     _ => "they",
+    /// };
+    /// assert_eq!(pronoun, "she");
+    /// ```
     pub enum Sex {
         /// 0: not known.
         Unknown = 0,
@@ -54,6 +67,18 @@ code_names! {
     }
 
     /// `msgType` of a [`Message`](crate::Message) (78): what its text is.
+    ///
+    /// ```
+    /// use wequick_types::{Message, MessageType};
+    ///
+    /// let is_for_people = |message: &Message| match message.msg_type.known() {
+    ///     Some(MessageType::Status | MessageType::SystemNotice) | None => false,
+    ///     Some(_) => true,
+    /// };
+    /// assert!(is_for_people(&Message::new(MessageType::Voice, "wxid_friend", "<msg/>")));
+    /// assert!(!is_for_people(&Message::new(51, "wxid_friend", "<msg/>")));
+    /// assert!(!is_for_people(&Message::new(9000, "wxid_friend", "")));
+    /// ```
     pub enum MessageType {
         /// 1: plain text.
         Text = 1,
@@ -105,6 +130,16 @@ code_names! {
 
     /// `code` of a [`LoginState`](crate::event::LoginState) (66) or a
     /// [`Login`](crate::event::Login) (67).
+    ///
+    /// ```
+    /// use wequick_types::LoginCode;
+    /// use wequick_types::event::LoginState;
+    ///
+    /// let state = LoginState::new(-1);
+    /// assert_eq!(state.code, LoginCode::NotLoggedIn);
+    /// assert_eq!(state.code.known(), Some(LoginCode::NotLoggedIn));
+    /// assert_eq!(i64::from(LoginCode::LoggedIn), 200);
+    /// ```
     pub enum LoginCode {
         /// -1: no account is logged in.
         NotLoggedIn = -1,
@@ -114,6 +149,19 @@ code_names! {
 
     /// The `type` inside an entry of [`Friends`](crate::event::Friends) (210): what the contact
     /// is.
+    ///
+    /// ```
+    /// use wequick_types::ContactKind;
+    /// use wequick_types::event::{Contact, Friends};
+    ///
+    /// let news = Contact::new("gh_news").kind(ContactKind::OfficialAccount);
+    /// let friends = Friends::new(vec![news, Contact::new("wxid_a").kind(ContactKind::Person)]);
+    /// let mut people = friends.user_lists.iter().filter(|contact| {
+    ///     contact.kind.is_some_and(|kind| kind == ContactKind::Person)
+    /// });
+    /// assert_eq!(people.next().unwrap().wxid, "wxid_a");
+    /// assert_eq!(people.next(), None);
+    /// ```
     pub enum ContactKind {
         /// 1: a person.
         Person = 1,
@@ -124,6 +172,22 @@ code_names! {
     }
 
     /// `paysubtype` of a [`Transfer`](crate::content::Transfer): the state of the money.
+    ///
+    /// ```
+    /// use wequick_types::{Content, MessageType, TransferStage};
+    ///
+    /// let xml = "<msg><appmsg><type>2000</type><wcpayinfo><paysubtype>3</paysubtype>\
+    ///     <feedesc>¥8.80</feedesc></wcpayinfo></appmsg></msg>";
+    /// let Content::Transfer(transfer) = Content::of(MessageType::App, xml)? else { panic!() };
+    /// let sentence = match transfer.stage.and_then(|stage| stage.known()) {
+    ///     Some(TransferStage::Sent) => "waits for you",
+    ///     Some(TransferStage::Received) => "was taken",
+    ///     Some(TransferStage::Returned) => "went back",
+    ///     _ => "is somewhere",
+    /// };
+    /// assert_eq!(sentence, "was taken");
+    /// # Ok::<(), wequick_types::content::ContentError>(())
+    /// ```
     pub enum TransferStage {
         /// 1: it was sent, and waits for the receiver.
         Sent = 1,

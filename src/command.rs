@@ -1,4 +1,18 @@
 //! The commands that a poll is answered with, and the task that holds one.
+//!
+//! A command can be written and read without its [`Task`], as an event's [payload](crate::event) can. It is a
+//! map of `api` and its fields in every format that describes itself. An `api` that is there must be its own.
+//! `time`, and fields that it does not know, are dropped; a [`Task`] keeps them.
+//!
+//! ```
+//! use wequick_types::command::{DelUser, NetGetUserInfo};
+//!
+//! let json = serde_json::to_string(&DelUser::new("wxid_a"))?;
+//! assert_eq!(json, r#"{"api":"delUser","wxid":"wxid_a"}"#);
+//! assert_eq!(serde_json::from_str::<DelUser>(&json)?, DelUser::new("wxid_a"));
+//! assert!(serde_json::from_str::<NetGetUserInfo>(&json).is_err());
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod alone;
 mod friend;

@@ -56,6 +56,7 @@ pub enum ErrorKind {
     Envelope,
     /// The body is of the protocol's second generation: a callback with `action` and without
     /// `type`; for a poll answer, a known command with an object under `option`.
+    #[doc(alias("action", "option", "reportTextMessage", "sendId"))]
     SecondGeneration,
     /// `type` (of a command: `api`) is missing, comes twice, or has the wrong shape.
     Type,

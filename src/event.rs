@@ -1,4 +1,32 @@
 //! What happened: a payload for each kind of event.
+//!
+//! Any of them, and any entry of a list, can be written and read without its
+//! [`Callback`](crate::Callback):
+//!
+//! * It is a map in every format: JSON, MessagePack, CBOR, YAML, TOML. A format that does not say what
+//!   stands where (bincode, postcard) refuses it, and a list of its values is no payload.
+//! * It reads as it does inside of a callback. Where it has a `type`, that must be one of its own; keys of
+//!   the callback, such as `cwxid`, are passed over.
+//! * A payload has no place for fields that its kind does not know: they are dropped. Only a
+//!   [`Callback`](crate::Callback) keeps them, in its [`extra`](crate::Callback::extra). An entry keeps
+//!   them in its own `extra`.
+//!
+//! ```
+//! use wequick_types::Message;
+//! use wequick_types::event::Contact;
+//!
+//! let json = r#"{"type":78,"cwxid":"wxid_me","msgType":"1","wxid":"wxid_a","message":"hi","novel":1}"#;
+//! let message: Message = serde_json::from_str(json)?;
+//! assert_eq!(message, Message::new(1, "wxid_a", "hi"));
+//! assert_eq!(serde_json::to_string(&message)?, r#"{"msgType":"1","wxid":"wxid_a","message":"hi"}"#);
+//!
+//! let contact: Contact = serde_json::from_str(r#"{"wxid":"wxid_a","novel":1}"#)?;
+//! assert_eq!(contact.extra["novel"], 1);
+//!
+//! let error = serde_json::from_str::<Message>(r#"{"type":66,"code":200}"#).unwrap_err();
+//! assert!(error.to_string().starts_with("`type` is that of another event: 66"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod alone;
 mod contact;
@@ -17,18 +45,17 @@ pub use profile::Profile;
 pub use room::*;
 pub use unknown::Unknown;
 
+use serde::Serializer;
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::event::alone::Payload;
 use crate::extra::Extra;
 use crate::json::fields::field_names;
 use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::{EventKind, kinds};
 use crate::map_text::{MapText, Textless};
 use crate::text::Text;
-use crate::wire::{Tag, WriteFields, write_map};
+use crate::wire::WriteFields;
 use crate::wxid::Wxid;
 
 /// Defines [`Event`] from the [list of kinds](kinds), with everything that each kind needs.
@@ -36,7 +63,7 @@ use crate::wxid::Wxid;
 //
 // * the variant `Event::Login(Login)`, and its arm in each `match` below
 // * the methods `Event::as_login` and `Event::into_login`
-// * `From<Login> for Event<S>`, and `Serialize` and `Deserialize` for a `Login` alone
+// * `From<Login> for Event<S>`
 //
 // `LoginQrCode` is the only line with two codes. The rules at the end, such as `@code`, tell the cases apart.
 macro_rules! define_event {
@@ -194,40 +221,8 @@ macro_rules! define_event {
                     Event::$name(payload)
                 }
             }
-
-            impl<S> Payload<S> for $payload $(<$text>)? {
-                const KIND: EventKind = EventKind::$name;
-
-                fn from_event(event: Event<S>) -> Option<Self> {
-                    event.$into_payload()
-                }
-            }
-
-            /// A map of the fields, in every format. A kind with two codes also writes its `type`.
-            impl $(<$text: AsRef<str>>)? Serialize for $payload $(<$text>)? {
-                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                    let tag: Option<Tag<i64>> = define_event!(@tag self $code $($other)*);
-                    write_map(tag, self, serializer)
-                }
-            }
-
-            /// Reads a payload alone, without its callback. A `type` is not needed, but must be one of this
-            /// kind. The keys of the envelope and fields that the kind does not know are ignored.
-            impl<'de $(, $text: Text<'de>)?> Deserialize<'de> for $payload $(<$text>)? {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    alone::read::<Self, define_event!(@text $($text)?), D>(deserializer)
-                }
-            }
         )*
     };
-    // The string type of the event that a payload is turned into. A payload without texts fits into any, so
-    // `String` will do.
-    (@text) => { String };
-    (@text $text:ident) => { $text };
-    // The tag that a payload alone is written with. Only a kind with several codes has one: its code is not
-    // known from its type.
-    (@tag $payload:ident $code:literal) => { None };
-    (@tag $payload:ident $($code:literal)+) => { Some(Tag("type", $payload.kind.code())) };
     // The code of an event. A kind with several codes keeps its own in the field `kind`.
     (@code $payload:ident $code:literal) => { $code };
     (@code $payload:ident $($code:literal)+) => { $payload.kind.code() };

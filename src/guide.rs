@@ -4,13 +4,17 @@
 //! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
 //! * [`strings`]: owned, borrowed and other strings, and when to choose which
 //! * [`servers`]: axum, actix-web, servers without a framework, broken bodies, and a relay
+//! * [`archives`]: files of stored callbacks, and what a bad line in one costs
 //! * [`mocking`]: testing a bot without a client
 //! * [`accounts`]: several accounts on one server, and how a client names itself
-//! * [`speed`]: fast builds, and faster parsing
+//! * [`speed`]: what makes reading faster
 //! * [`compatibility`]: which versions of Rust, and what counts as a breaking change
 
 #[doc = include_str!("guide/accounts.md")]
 pub mod accounts {}
+
+#[doc = include_str!("guide/archives.md")]
+pub mod archives {}
 
 #[doc = include_str!("guide/compatibility.md")]
 pub mod compatibility {}

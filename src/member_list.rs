@@ -15,7 +15,7 @@ use crate::wxid::Wxid;
 /// use wequick_types::MemberList;
 /// use wequick_types::command::NewGetUserLists;
 ///
-/// let members: MemberList = "^Gwxid_a^Gwxid_b^G".into();
+/// let members = MemberList::new("^Gwxid_a^Gwxid_b^G");
 /// assert_eq!(members.len(), 2);
 /// assert!(members.contains("wxid_b"));
 /// assert_eq!(members.iter().next_back().unwrap(), "wxid_b");

@@ -5,6 +5,15 @@
 /// `Eq`, `Hash` and `Ord` are those of the string type. So a string type with its own equality keeps it.
 macro_rules! text_newtype {
     ($name:ident) => {
+        impl $name {
+            /// An owned one with this text, which is kept as it is. Unlike `from`, it leaves no type to
+            /// be inferred.
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+        }
+
         impl<S: AsRef<str>> $name<S> {
             /// The text, unchanged.
             #[must_use]
@@ -83,6 +92,12 @@ macro_rules! text_newtype {
         impl<S: From<String>> From<String> for $name<S> {
             fn from(text: String) -> Self {
                 Self(text.into())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(newtype: $name) -> String {
+                newtype.0
             }
         }
 

@@ -6,6 +6,7 @@ mod read;
 mod untyped;
 mod write;
 
+use std::ops::{Index, IndexMut};
 use std::slice;
 use std::vec;
 
@@ -23,7 +24,7 @@ use crate::json::reader::Reader;
 /// array of one, and an empty entry (`{}` or `[]`) is no task.
 ///
 /// [`push`](PollResponse::push) and `extend` add commands of any type, because every command converts into a
-/// [`Task`].
+/// [`Task`]. `from` makes an answer of one command, or of a `Vec` of one type of command.
 ///
 /// ```
 /// use wequick_types::PollResponse;
@@ -44,7 +45,7 @@ use crate::json::reader::Reader;
 /// use wequick_types::{PollResponse, from_slice};
 ///
 /// let answer: PollResponse = from_slice(br#"[{"api":"delUser","wxid":"wxid_a","time":"1"}]"#)?;
-/// assert_eq!(answer.0[0].time, Some(1));
+/// assert_eq!(answer[0].time, Some(1));
 ///
 /// let error = from_slice::<PollResponse>(br#"[{},{"api":"delUser"}]"#).unwrap_err();
 /// assert_eq!(error.path(), "[1].wxid");
@@ -66,6 +67,7 @@ use crate::json::reader::Reader;
 /// * [`SendFileMessage`](crate::command::SendFileMessage) and
 ///   [`SendPicMessage`](crate::command::SendPicMessage): any path on the PC of the client
 /// * ids and texts, which may be empty or of any length, and [`Task::time`]
+#[doc(alias = "send_msg")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct PollResponse(pub Vec<Task>);
@@ -126,6 +128,22 @@ impl PollResponse {
         self.0.is_empty()
     }
 
+    /// The first task; `None` where there is nothing to do.
+    ///
+    /// ```
+    /// use wequick_types::PollResponse;
+    /// use wequick_types::command::OutLogin;
+    ///
+    /// let answer = PollResponse::from(OutLogin::new());
+    /// assert_eq!(answer.first().unwrap().command.api(), "outLogin");
+    /// assert_eq!(answer[0].time, None);
+    /// assert_eq!(PollResponse::ACKNOWLEDGEMENT.first(), None);
+    /// ```
+    #[must_use]
+    pub fn first(&self) -> Option<&Task> {
+        self.0.first()
+    }
+
     /// The tasks in their order.
     pub fn iter(&self) -> slice::Iter<'_, Task> {
         self.0.iter()
@@ -151,15 +169,42 @@ impl<T: Into<Task>> FromIterator<T> for PollResponse {
     }
 }
 
-impl From<Vec<Task>> for PollResponse {
-    fn from(tasks: Vec<Task>) -> Self {
-        PollResponse(tasks)
+/// Tasks, or commands to do at once.
+impl<T: Into<Task>> From<Vec<T>> for PollResponse {
+    fn from(tasks: Vec<T>) -> Self {
+        tasks.into_iter().collect()
     }
 }
 
-impl From<Task> for PollResponse {
-    fn from(task: Task) -> Self {
-        PollResponse(vec![task])
+/// One task, or one command to do at once.
+impl<T: Into<Task>> From<T> for PollResponse {
+    fn from(task: T) -> Self {
+        PollResponse(vec![task.into()])
+    }
+}
+
+/// The task at this place, as in a `Vec`.
+///
+/// # Panics
+///
+/// Where there are not so many tasks. [`first`](PollResponse::first) and
+/// [`iter`](PollResponse::iter) do not panic.
+impl Index<usize> for PollResponse {
+    type Output = Task;
+
+    fn index(&self, place: usize) -> &Task {
+        &self.0[place]
+    }
+}
+
+/// The task at this place, to be changed.
+///
+/// # Panics
+///
+/// Where there are not so many tasks.
+impl IndexMut<usize> for PollResponse {
+    fn index_mut(&mut self, place: usize) -> &mut Task {
+        &mut self.0[place]
     }
 }
 
@@ -221,7 +266,17 @@ mod tests {
         let tasks: Vec<Task> = answer.clone().into_iter().collect();
         assert_eq!(PollResponse::from(tasks.clone()), answer);
         assert_eq!(tasks.into_iter().collect::<PollResponse>(), answer);
-        let one = PollResponse::from(Task::new(text()));
-        assert_eq!(one, [text()].into_iter().collect());
+        let one: PollResponse = [text()].into_iter().collect();
+        assert_eq!(PollResponse::from(Task::new(text())), one);
+        assert_eq!(PollResponse::from(text()), one);
+        assert_eq!(PollResponse::from(Command::from(text())), one);
+        assert_eq!(PollResponse::from(vec![text()]), one);
+        assert!(PollResponse::from(Vec::<Task>::new()).is_empty());
+
+        assert_eq!(answer.first(), Some(&answer.0[0]));
+        assert_eq!(answer[1].command.api(), "outLogin");
+        answer[1].time = Some(9);
+        assert_eq!(answer.0[1].time, Some(9));
+        assert_eq!(PollResponse::ACKNOWLEDGEMENT.first(), None);
     }
 }

@@ -15,19 +15,28 @@ where
     T: ReadFields<'de>,
     D: Deserializer<'de>,
 {
-    read_object("an object, the command", &mut Beside { api }, deserializer)
+    let mut beside = Beside {
+        api,
+        is_read: false,
+    };
+    read_object("an object, the command", &mut beside, deserializer)
 }
 
 /// The keys of a command that are no fields of its struct.
 struct Beside {
     /// The `api` of the command.
     api: &'static str,
+    /// Whether `api` came.
+    is_read: bool,
 }
 
 impl<'de> TakeUnknown<'de> for Beside {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         if key != "api" {
             return IgnoredAny::deserialize(value).map(|IgnoredAny| ());
+        }
+        if std::mem::replace(&mut self.is_read, true) {
+            return Err(D::Error::duplicate_field("api"));
         }
         let api: Cow<str> = text::deserialize(value)?;
         if api == self.api {

@@ -1,27 +1,72 @@
 //! Reading a payload alone, without its callback.
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
+use serde::ser::{Serialize, Serializer};
 
 use crate::event::Event;
 use crate::extra::Extra;
 use crate::json::fields::ReadFields;
 use crate::json::unknown::{TakeUnknown, once, read_object};
-use crate::kind::EventKind;
+use crate::kind::{EventKind, kinds};
 use crate::quirks::absent::null_like;
 use crate::quirks::int;
 use crate::text::Text;
+use crate::wire::{Tag, write_map};
 use crate::wxid::Wxid;
 
 /// The payload of a kind.
-pub(super) trait Payload<S>: Into<Event<S>> {
+trait Payload<S>: Into<Event<S>> {
     const KIND: EventKind;
 
     /// The payload of an event. `None` if the event is of another kind.
     fn from_event(event: Event<S>) -> Option<Self>;
 }
 
+/// Implements what serde needs of each payload in the [list of kinds](kinds).
+macro_rules! define_alone {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($payload:ident $(<$text:ident>)?) = $code:literal $(| $other:literal)*,
+            $as_payload:ident, $into_payload:ident;
+    )*) => {$(
+        impl<S> Payload<S> for super::$payload $(<$text>)? {
+            const KIND: EventKind = EventKind::$name;
+
+            fn from_event(event: Event<S>) -> Option<Self> {
+                event.$into_payload()
+            }
+        }
+
+        /// A map of the fields, in every format. A kind with two codes also writes its `type`.
+        impl $(<$text: AsRef<str>>)? Serialize for super::$payload $(<$text>)? {
+            fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                let tag: Option<Tag<i64>> = define_alone!(@tag self $code $($other)*);
+                write_map(tag, self, serializer)
+            }
+        }
+
+        /// Reads a payload alone, without its callback. A `type` is not needed, but must be one of this
+        /// kind. The keys of the envelope and fields that the kind does not know are ignored.
+        impl<'de $(, $text: Text<'de>)?> Deserialize<'de> for super::$payload $(<$text>)? {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read::<Self, define_alone!(@text $($text)?), D>(deserializer)
+            }
+        }
+    )*};
+    // The string type of the event that a payload is turned into. A payload without texts fits into any, so
+    // `String` will do.
+    (@text) => { String };
+    (@text $text:ident) => { $text };
+    // The tag that a payload alone is written with. Only a kind with several codes has one: its code is not
+    // known from its type.
+    (@tag $payload:ident $code:literal) => { None };
+    (@tag $payload:ident $($code:literal)+) => { Some(Tag("type", $payload.kind.code())) };
+}
+
+kinds!(define_alone);
+
 /// Reads a payload by the same rules as in a callback.
-pub(super) fn read<'de, T, S, D>(deserializer: D) -> Result<T, D::Error>
+fn read<'de, T, S, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Payload<S> + ReadFields<'de>,
     S: Text<'de>,

@@ -164,6 +164,16 @@ impl<S> LoginQrCode<S> {
 }
 
 /// The two codes of a [`LoginQrCode`].
+///
+/// ```
+/// use wequick_types::event::LoginQrCodeType;
+/// use wequick_types::{Callback, from_str};
+///
+/// let callback: Callback = from_str(r#"{"data":{"type":401,"hex":"data:image/png;base64,"}}"#)?;
+/// let qr_code = callback.event.into_login_qr_code().unwrap();
+/// assert_eq!(qr_code.kind, LoginQrCodeType::Code401);
+/// # Ok::<(), wequick_types::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum LoginQrCodeType {

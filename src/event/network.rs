@@ -24,8 +24,8 @@ macro_rules! with_network {
                 pub pack_len: u32,
                 }
                 required {
-                /// `hex`: the answer of the call, a protobuf. A string.
-                pub hex: crate::blob::Hex<S>,
+                    /// `hex`: the answer of the call, a protobuf. A string.
+                    pub hex: crate::blob::Hex<S>,
                 }
                 optional { $($optional)* }
             }

@@ -7,6 +7,7 @@ mod common;
 mod fields;
 mod fixtures;
 mod messages;
+mod setters;
 mod types;
 mod variants;
 

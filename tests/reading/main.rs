@@ -1,7 +1,8 @@
 //! What is read, on every way in: the envelope, fields that the crate does not know, odd JSON, broken
-//! JSON that is forgiven, the features of `serde_json`, other formats, generated payloads. What the
+//! JSON that is forgiven, the features of `serde_json`, other formats, payloads alone, generated payloads. What the
 //! fields of each kind mean is held by `callbacks` and `commands`, what an error says by `errors`.
 
+mod alone;
 mod binary;
 mod envelope;
 mod extra;

@@ -1,0 +1,410 @@
+//! A payload, an entry and a command alone, without its callback or its task: it reads as in its
+//! envelope, and comes back from every format whose values say what they are.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use arbitrary::Unstructured;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use wequick_types::command::{DelUser, NetGetUserInfo, OutLogin, SendTextMessage};
+use wequick_types::event::{Contact, LoginQrCode, LoginQrCodeType, LoginState, Room};
+use wequick_types::{
+    Callback, Command, ContactKind, Event, EventKind, LoginCode, Message, MessageType,
+    PollResponse, from_str,
+};
+
+use crate::common::payload;
+use crate::common::seeds::{assert_mixed, compare_all};
+use crate::common::tables::COMMANDS;
+use crate::fixtures;
+
+/// Does the same to the payload of any kind that is known.
+macro_rules! with_payload {
+    ($event:expr, |$payload:ident| $do:expr) => {
+        match $event {
+            Event::LoginState($payload) => $do,
+            Event::Login($payload) => $do,
+            Event::RoomUpdated($payload) => $do,
+            Event::SelfProfile($payload) => $do,
+            Event::RoomMembers($payload) => $do,
+            Event::Message($payload) => $do,
+            Event::Stranger($payload) => $do,
+            Event::LoginQrCode($payload) => $do,
+            Event::ContactFetched($payload) => $do,
+            Event::Logout($payload) => $do,
+            Event::Avatars($payload) => $do,
+            Event::FriendAccepted($payload) => $do,
+            Event::ContactsInitialized($payload) => $do,
+            Event::PhoneLogout($payload) => $do,
+            Event::Friends($payload) => $do,
+            Event::Rooms($payload) => $do,
+            event => panic!("a kind without a payload: {event:?}"),
+        }
+    };
+}
+
+/// Does the same to any command that is known.
+macro_rules! with_command {
+    ($command:expr, |$it:ident| $do:expr) => {
+        match $command {
+            Command::SendTextMessage($it) => $do,
+            Command::SendPicMessage($it) => $do,
+            Command::SendFileMessage($it) => $do,
+            Command::SendXmlMessage($it) => $do,
+            Command::SendCardMessage($it) => $do,
+            Command::InitContact($it) => $do,
+            Command::AddUserEvent($it) => $do,
+            Command::DelUser($it) => $do,
+            Command::NewGetUserLists($it) => $do,
+            Command::AcceptFriend($it) => $do,
+            Command::GetChatRoomLists($it) => $do,
+            Command::DelChatRoomUser($it) => $do,
+            Command::GetChatRoomUserLists($it) => $do,
+            Command::UpdateRoomAsName($it) => $do,
+            Command::GetRoomUserV2($it) => $do,
+            Command::SendChatroom($it) => $do,
+            Command::IsLoginInfo($it) => $do,
+            Command::GetLoginQrCode($it) => $do,
+            Command::OutLogin($it) => $do,
+            Command::NetGetUserInfo($it) => $do,
+            command => panic!("no known command: {command:?}"),
+        }
+    };
+}
+
+/// The events of the fixtures, each with its JSON. All known kinds are among them.
+fn events() -> Vec<(Value, Event)> {
+    let bodies = ["callbacks", "variants"].into_iter().flat_map(fixtures);
+    let mut events: Vec<_> = bodies
+        .map(|body| {
+            let mut json: Value = serde_json::from_str(&body).unwrap();
+            let data = json.get_mut("data").map(Value::take);
+            let event = from_str::<Callback>(&body).unwrap().event;
+            (data.unwrap_or(json), event)
+        })
+        .collect();
+    events.retain(|(_, event)| event.kind() != EventKind::Unknown);
+    let kinds: BTreeSet<_> = events.iter().map(|(_, event)| event.kind()).collect();
+    assert_eq!(kinds.len(), EventKind::ALL.len() - 1);
+    events
+}
+
+/// The commands of the fixtures: all of them.
+fn commands() -> Vec<Command> {
+    let answers = fixtures("commands").into_iter().map(|body| {
+        let answer: PollResponse = from_str(&body).unwrap();
+        answer.0.into_iter().map(|task| task.command)
+    });
+    let commands: Vec<_> = answers.flatten().collect();
+    let apis: BTreeSet<_> = commands.iter().map(Command::api).collect();
+    assert!(
+        apis.iter().eq(&COMMANDS
+            .iter()
+            .map(|(api, _)| *api)
+            .collect::<BTreeSet<_>>())
+    );
+    commands
+}
+
+/// Writes a value in every format, and reads it back.
+fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let json = serde_json::to_string(value).unwrap();
+    assert_eq!(serde_json::from_str::<T>(&json).unwrap(), *value);
+    let tree = serde_json::to_value(value).unwrap();
+    assert_eq!(serde_json::from_value::<T>(tree).unwrap(), *value);
+
+    let packed = rmp_serde::to_vec(value).unwrap();
+    assert_eq!(rmp_serde::from_slice::<T>(&packed).unwrap(), *value);
+    let packed = rmp_serde::to_vec_named(value).unwrap();
+    assert_eq!(rmp_serde::from_slice::<T>(&packed).unwrap(), *value);
+
+    let mut cbor = Vec::new();
+    ciborium::into_writer(value, &mut cbor).unwrap();
+    assert_eq!(ciborium::from_reader::<T, _>(&cbor[..]).unwrap(), *value);
+
+    let yaml = yaml_serde::to_string(value).unwrap();
+    assert_eq!(yaml_serde::from_str::<T>(&yaml).unwrap(), *value, "{yaml}");
+    let toml = toml::to_string(value).unwrap();
+    assert_eq!(toml::from_str::<T>(&toml).unwrap(), *value, "{toml}");
+
+    is_refused_by_place(value);
+}
+
+/// Formats that tell fields apart by their places alone refuse the value, and refuse to read one.
+fn is_refused_by_place<T: Serialize + DeserializeOwned + Debug>(value: &T) {
+    use bincode::error::{DecodeError, EncodeError};
+
+    let config = bincode::config::standard();
+    let error = bincode::serde::encode_to_vec(value, config).unwrap_err();
+    assert!(matches!(error, EncodeError::Serde(_)), "{error}");
+    let read = bincode::serde::decode_from_slice::<T, _>(&[1; 64], config);
+    let error = read.unwrap_err();
+    assert!(matches!(error, DecodeError::Serde(_)), "{error}");
+
+    let error = postcard::to_allocvec(value).unwrap_err();
+    assert_eq!(error, postcard::Error::SerializeSeqLengthUnknown);
+    let error = postcard::from_bytes::<T>(&[1; 64]).unwrap_err();
+    assert_eq!(error, postcard::Error::WontImplement);
+}
+
+/// The values of the fields without their names are refused.
+fn has_no_places<T: Serialize + DeserializeOwned + Debug>(value: &T) {
+    let tree = serde_json::to_value(value).unwrap();
+    let values: Vec<_> = tree.as_object().unwrap().values().collect();
+    let error = serde_json::from_value::<T>(json!(values)).unwrap_err();
+    let error = error.to_string();
+    assert!(
+        error.starts_with("invalid type: sequence, expected an object"),
+        "{error}"
+    );
+    let packed = rmp_serde::to_vec(&values).unwrap();
+    rmp_serde::from_slice::<T>(&packed).unwrap_err();
+}
+
+fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    comes_back(value);
+    has_no_places(value);
+}
+
+fn refusal<T: DeserializeOwned + Debug>(json: Value) -> String {
+    serde_json::from_value::<T>(json).unwrap_err().to_string()
+}
+
+#[test]
+fn payloads_come_back() {
+    for (_, event) in events() {
+        with_payload!(event, |payload| check(&payload));
+    }
+}
+
+#[test]
+fn entries_come_back() {
+    let mut count = 0;
+    for (_, event) in events() {
+        match event {
+            Event::RoomMembers(members) => members.user_lists.iter().for_each(check),
+            Event::Avatars(avatars) => avatars.user_lists.iter().for_each(check),
+            Event::Friends(friends) => friends.user_lists.iter().for_each(check),
+            Event::Rooms(rooms) => rooms.chatrooms.iter().for_each(check),
+            _ => continue,
+        }
+        count += 1;
+    }
+    assert!(count > 4, "{count}");
+}
+
+#[test]
+fn commands_come_back() {
+    for command in commands() {
+        with_command!(command, |command| check(&command));
+    }
+}
+
+/// Reads the event's JSON as its payload alone.
+fn read_like<T: DeserializeOwned>(json: &str, _: &T) -> T {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+fn reads_as_in_its_envelope(json: &str, event: &Event) {
+    with_payload!(event, |payload| assert_eq!(
+        read_like(json, payload),
+        *payload,
+        "{json}"
+    ));
+}
+
+#[test]
+fn a_payload_reads_as_in_its_envelope() {
+    for (json, event) in events() {
+        reads_as_in_its_envelope(&json.to_string(), &event);
+    }
+    let known = compare_all(1000, |bytes| {
+        let event = payload::event(&mut Unstructured::new(bytes)).unwrap();
+        let json = event.event.to_string();
+        let read = from_str::<Callback>(&json).map(|callback| callback.event);
+        let known = read.ok().filter(|event| event.kind() != EventKind::Unknown);
+        if let Some(event) = &known {
+            reads_as_in_its_envelope(&json, event);
+        }
+        Ok(known.is_some())
+    });
+    assert_mixed(known.into_iter());
+}
+
+#[test]
+fn a_command_reads_as_in_its_task() {
+    for command in commands() {
+        let mut json = serde_json::to_value(&command).unwrap();
+        json["time"] = json!("5");
+        json["code"] = json!(1);
+        with_command!(command, |command| {
+            assert_eq!(read_like(&json.to_string(), &command), command);
+            json.as_object_mut().unwrap().remove("api");
+            assert_eq!(read_like(&json.to_string(), &command), command);
+        });
+    }
+}
+
+#[test]
+fn a_type_must_be_its_own() {
+    for (mut json, event) in events() {
+        let own = event.kind().codes();
+        let all = EventKind::ALL.iter().flat_map(|kind| kind.codes());
+        for &code in all.chain(&[0, 999]) {
+            for value in [json!(code), json!(code.to_string())] {
+                json["type"] = value;
+                with_payload!(&event, |payload| {
+                    let read = read_as(json.clone(), payload);
+                    assert_eq!(read.is_ok(), own.contains(&code), "{json}: {read:?}");
+                });
+            }
+        }
+    }
+    assert_eq!(
+        refusal::<LoginState>(json!({"code": 200, "type": 67})),
+        "`type` is that of another event: 67, which is no LoginState",
+    );
+    let error = serde_json::from_str::<LoginState>(r#"{"type":66,"code":200,"type":66}"#);
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .starts_with("duplicate field `type`")
+    );
+    assert!(
+        refusal::<LoginState>(json!({"type": [], "code": 200})).contains("expected an integer")
+    );
+}
+
+fn read_as<T: DeserializeOwned>(json: Value, _: &T) -> Result<T, String> {
+    serde_json::from_value(json).map_err(|error| error.to_string())
+}
+
+#[test]
+fn an_api_must_be_its_own() {
+    for command in commands() {
+        let mut json = serde_json::to_value(&command).unwrap();
+        let own = command.api().to_owned();
+        with_command!(command, |command| {
+            for api in COMMANDS.iter().map(|(api, _)| *api).chain(["", "novel"]) {
+                json["api"] = json!(api);
+                let read = read_as(json.clone(), &command);
+                assert_eq!(read.is_ok(), api == own, "{json}: {read:?}");
+            }
+        });
+    }
+    assert_eq!(
+        refusal::<NetGetUserInfo>(json!({"api": "delUser", "wxid": "wxid_a"})),
+        r#"`api` is that of another command: "delUser" instead of "netGetUserInfo""#,
+    );
+    let error = serde_json::from_str::<OutLogin>(r#"{"api":"outLogin","api":"outLogin"}"#);
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .starts_with("duplicate field `api`")
+    );
+    assert!(refusal::<OutLogin>(json!({"api": 7})).contains("expected a string"));
+}
+
+#[test]
+fn either_spelling_of_the_sender_counts() {
+    let read = |sender: Value| {
+        let mut json = json!({"msgType": "1", "wxid": "1@chatroom", "message": ""});
+        json.as_object_mut()
+            .unwrap()
+            .extend(sender.as_object().unwrap().clone());
+        let message: Message = serde_json::from_value(json).unwrap();
+        message.sender().map(ToString::to_string)
+    };
+    assert_eq!(read(json!({"fromWxid": "wxid_a"})).unwrap(), "wxid_a");
+    assert_eq!(
+        read(json!({"formWxid": "", "fromWxid": "wxid_a"})).unwrap(),
+        "wxid_a"
+    );
+    assert_eq!(
+        read(json!({"formWxid": "wxid_b", "fromWxid": "wxid_a"})).unwrap(),
+        "wxid_b"
+    );
+    assert_eq!(read(json!({"fromWxid": "(null)"})), None);
+    assert_eq!(read(json!({})), None);
+    // Only a message has it: elsewhere the key is one that nobody knows.
+    let state: LoginState = serde_json::from_value(json!({"code": 200, "fromWxid": 7})).unwrap();
+    assert!(state.is_logged_in());
+}
+
+#[test]
+fn a_qr_code_says_which_of_its_codes_it_had() {
+    for (code, kind) in [
+        (82, LoginQrCodeType::Code82),
+        (401, LoginQrCodeType::Code401),
+    ] {
+        let json = json!({"type": code, "hex": "data:,"});
+        let qr_code: LoginQrCode = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(qr_code.kind, kind);
+        assert_eq!(serde_json::to_value(&qr_code).unwrap(), json);
+        check(&qr_code);
+    }
+    let without: LoginQrCode = serde_json::from_value(json!({"hex": "data:,"})).unwrap();
+    assert_eq!(without, LoginQrCode::new("data:,"));
+}
+
+#[test]
+fn what_is_written_alone() {
+    let state = LoginState::new(LoginCode::LoggedIn);
+    let text = SendTextMessage::new("wxid_a", "hello");
+    let written = [
+        serde_json::to_string(&state),
+        serde_json::to_string(&text),
+        serde_json::to_string(&OutLogin::new()),
+    ];
+    assert_eq!(
+        written.map(Result::unwrap),
+        [
+            r#"{"code":200}"#,
+            r#"{"api":"sendTextMessage","wxid":"wxid_a","text":"hello"}"#,
+            r#"{"api":"outLogin"}"#,
+        ],
+    );
+}
+
+/// A payload has no place for fields that it does not know; an entry has one.
+#[test]
+fn only_an_entry_keeps_what_nobody_knows() {
+    let json = json!({"code": 200, "cwxid": 7, "processid": [], "novel": {"a": 1}});
+    let state: LoginState = serde_json::from_value(json).unwrap();
+    assert_eq!(state, LoginState::new(LoginCode::LoggedIn));
+    let json = json!({"wxid": "wxid_a", "time": [], "novel": {"a": 1}});
+    let command: DelUser = serde_json::from_value(json).unwrap();
+    assert_eq!(command, DelUser::new("wxid_a"));
+
+    let json = json!({"wxid": "wxid_a", "type": 3, "cwxid": "wxid_me", "novel": {"a": 1}});
+    let contact: Contact = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
+    assert_eq!(contact.cwxid.as_ref().unwrap(), "wxid_me");
+    assert_eq!(contact.extra["novel"]["a"], 1);
+    assert_eq!(serde_json::to_value(&contact).unwrap(), json);
+    check(&contact);
+
+    let json = json!({"wxid": "1@chatroom", "type": 7, "fromWxid": "wxid_a"});
+    let room: Room = serde_json::from_value(json).unwrap();
+    assert_eq!(
+        (&room.extra["type"], &room.extra["fromWxid"]),
+        (&json!(7), &json!("wxid_a"))
+    );
+    check(&room);
+}
+
+#[test]
+fn a_payload_alone_may_borrow() {
+    let json = r#"{"msgType":"1","wxid":"wxid_a","message":"hello"}"#;
+    let message: Message<Cow<str>> = serde_json::from_str(json).unwrap();
+    assert_eq!(message.msg_type, MessageType::Text);
+    let Cow::Borrowed(text) = message.message else {
+        panic!("it was copied");
+    };
+    assert_eq!(text, "hello");
+}
