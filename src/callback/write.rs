@@ -7,13 +7,12 @@ use serde_json::Value;
 use crate::callback::Callback;
 use crate::callback::header::is_of_header;
 use crate::callback::untyped::{cwxid, process_id};
+use crate::event::Event;
 use crate::wxid::Wxid;
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let outer = self
-            .outer
-            .written_but(|key, _| matches!(key, "type" | "data"));
+        let outer = self.outer.written_but(|key, _| is_of_envelope(key));
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {
@@ -21,6 +20,11 @@ impl<S: AsRef<str>> Serialize for Callback<S> {
         }
         envelope.end()
     }
+}
+
+/// Whether a key stands beside those of [`Callback::outer`], so that none of them is written under it.
+pub(super) fn is_of_envelope(key: &str) -> bool {
+    matches!(key, "type" | "data")
 }
 
 /// The object under `data`. `flatten` costs nothing here: it buffers only when it reads.
@@ -72,10 +76,12 @@ struct ExtraFields<'a, S>(&'a Callback<S>);
 impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let Callback { event, extra, .. } = self.0;
-        let own = event.field_names();
-        extra.serialize_but(
-            |key, _| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key),
-            serializer,
-        )
+        extra.serialize_but(left_out(event), serializer)
     }
+}
+
+/// Which fields of [`Callback::extra`] would be read as something else beside this event.
+pub(super) fn left_out<S>(event: &Event<S>) -> impl Fn(&str, &Value) -> bool {
+    let own = event.field_names();
+    move |key, value| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key, value)
 }

@@ -10,6 +10,7 @@ mod lossy;
 mod odd_formats;
 mod odd_json;
 mod private_keys;
+mod typed;
 
 /// The bodies of the fuzz targets, which replay their seeds and all fixtures with the features of
 /// `serde_json` that this tree turns on. The workspace of `fuzz/` replays them without any.
