@@ -1,5 +1,7 @@
 //! The envelope of an event.
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod foreign;
 mod header;
 mod hint;

@@ -28,6 +28,13 @@ macro_rules! code_names {
         impl crate::code::sealed::Sealed for $name {}
         impl CodeName for $name {}
 
+        #[cfg(feature = "arbitrary")]
+        impl<'a> arbitrary::Arbitrary<'a> for $name {
+            fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+                bytes.choose($name::ALL).copied()
+            }
+        }
+
         impl From<$name> for i64 {
             fn from(name: $name) -> i64 {
                 name as i64

@@ -134,6 +134,18 @@ macro_rules! commands {
             }
         }
 
+        #[cfg(feature = "arbitrary")]
+        impl<'a> arbitrary::Arbitrary<'a> for Command {
+            fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+                type Make<'a> = fn(&mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Command>;
+                let makes: &[Make<'a>] = &[
+                    $(|bytes| bytes.arbitrary().map(Command::$name),)*
+                    |bytes| bytes.arbitrary().map(Command::Unknown),
+                ];
+                bytes.choose(makes)?(bytes)
+            }
+        }
+
         /// `{"api":"…", …}`
         impl Serialize for Command {
             fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {

@@ -54,6 +54,7 @@ use crate::json::fields::field_names;
 use crate::json::unknown::{TakeUnknown, read_all, read_struct};
 use crate::kind::{EventKind, kinds};
 use crate::map_text::{MapText, Textless};
+use crate::quirks::absent::null_like;
 use crate::text::Text;
 use crate::wire::WriteFields;
 use crate::wxid::Wxid;
@@ -204,6 +205,16 @@ macro_rules! define_event {
             }
         }
 
+        #[cfg(feature = "arbitrary")]
+        impl<'a> arbitrary::Arbitrary<'a> for Event {
+            fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+                match bytes.arbitrary()? {
+                    $(EventKind::$name => bytes.arbitrary().map(Event::$name),)*
+                    EventKind::Unknown => bytes.arbitrary().map(Event::Unknown),
+                }
+            }
+        }
+
         impl<S, T> MapText<S, T, Textless> for Event<S> {
             type Mapped = Event<T>;
 
@@ -268,12 +279,14 @@ impl<S> Event<S> {
         }
     }
 
-    /// Whether this key is `fromWxid`, and would be read as the sender of this message.
-    pub(crate) fn is_other_spelling(&self, key: &str) -> bool {
+    /// Whether this key would be read as the other spelling, or refused as one: it is kept only as
+    /// an id, and where the first is there.
+    pub(crate) fn is_other_spelling(&self, key: &str, value: &Value) -> bool {
         let Event::Message(message) = self else {
             return false;
         };
-        key == "fromWxid" && message.from_wxid.is_none()
+        let is_id = || matches!(null_like::deserialize::<_, String>(value), Ok(Some(_)));
+        key == "fromWxid" && (message.from_wxid.is_none() || !is_id())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Fields that the crate does not know.
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod written;
 
 use std::fmt;

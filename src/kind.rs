@@ -122,6 +122,13 @@ impl fmt::Display for EventKind {
     }
 }
 
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for EventKind {
+    fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        bytes.choose(Self::ALL).copied()
+    }
+}
+
 /// The text is not the name of an [`EventKind`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not the name of a kind of event")]

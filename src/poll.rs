@@ -1,5 +1,7 @@
 //! The answer to a poll.
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod foreign;
 mod header;
 mod read;

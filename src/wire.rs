@@ -144,6 +144,24 @@ macro_rules! wire {
                     Twin::serialize(self, serializer)
                 }
             }
+
+            #[cfg(feature = "arbitrary")]
+            impl<'a> ::arbitrary::Arbitrary<'a> for $name {
+                fn arbitrary(
+                    _bytes: &mut ::arbitrary::Unstructured<'a>,
+                ) -> ::arbitrary::Result<Self> {
+                    let _place = |attribute| $crate::arbitrary::Place {
+                        attribute,
+                        names: $crate::json::fields::field_names::<$name>(),
+                    };
+                    Ok($name {
+                        $($field: $crate::arbitrary::Field::arbitrary_at(
+                            _place(stringify!($($($serde)*)?)),
+                            _bytes,
+                        )?,)*
+                    })
+                }
+            }
         };
     };
 }

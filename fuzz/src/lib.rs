@@ -27,6 +27,7 @@ mod reader;
 mod replay;
 mod scalars;
 mod structured;
+mod typed;
 
 pub use callback::callback;
 pub use change::change;
@@ -36,3 +37,4 @@ pub use error::error;
 pub use reader::{cut, reader};
 pub use scalars::scalars;
 pub use structured::{body, structured};
+pub use typed::{made, typed};

@@ -38,6 +38,11 @@ fn structured() {
 }
 
 #[test]
+fn typed() {
+    assert!(replay(super::typed, "fuzz/seeds/structured") > 0);
+}
+
+#[test]
 fn command() {
     assert!(replay(super::command, "fuzz/seeds/command") > 0);
     assert!(replay(super::command, "fixtures") >= 17);

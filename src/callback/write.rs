@@ -7,14 +7,13 @@ use serde_json::Value;
 use crate::callback::Callback;
 use crate::callback::header::is_of_header;
 use crate::callback::untyped::{cwxid, process_id};
+use crate::event::Event;
 use crate::wxid::Wxid;
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let outer = self
-            .outer
-            .written_but(|key, _| matches!(key, "type" | "data"));
         // `None`: how many of the kept keys are left out is not known before they are written.
+        let outer = self.outer.written_but(|key, _| is_of_envelope(key));
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {
@@ -22,6 +21,11 @@ impl<S: AsRef<str>> Serialize for Callback<S> {
         }
         envelope.end()
     }
+}
+
+/// Whether a key of [`Callback::outer`] would be read as something else, so that it is not written.
+pub(super) fn is_of_envelope(key: &str) -> bool {
+    matches!(key, "type" | "data")
 }
 
 /// The object under `data`. serde's `flatten` is cheap here: it buffers in reading only, not in writing.
@@ -74,10 +78,12 @@ struct ExtraFields<'a, S>(&'a Callback<S>);
 impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let Callback { event, extra, .. } = self.0;
-        let own = event.field_names();
-        extra.serialize_but(
-            |key, _| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key),
-            serializer,
-        )
+        extra.serialize_but(left_out(event), serializer)
     }
+}
+
+/// Which fields of [`Callback::extra`] would be read as something else beside this event.
+pub(super) fn left_out<S>(event: &Event<S>) -> impl Fn(&str, &Value) -> bool {
+    let own = event.field_names();
+    move |key, value| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key, value)
 }

@@ -196,6 +196,17 @@ impl LoginQrCodeType {
 
 textless!(LoginState, Login, LoginQrCodeType);
 
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for LoginQrCodeType {
+    fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        let codes = [LoginQrCodeType::Code82, LoginQrCodeType::Code401];
+        bytes.choose(&codes).copied()
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl crate::arbitrary::Field<'_> for LoginQrCodeType {}
+
 with_network! {
     /// The account logged out (`type` 90): the answer to `outLogin`.
     ///

@@ -1,6 +1,7 @@
 //! How a task is written: as one flat map.
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::command::{Command, Task};
 
@@ -45,16 +46,18 @@ struct ExtraFields<'a>(&'a Task);
 impl Serialize for ExtraFields<'_> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let Task { command, extra, .. } = self.0;
-        let own = command.field_names();
-        let is_known = !matches!(command, Command::Unknown(_));
-        extra.serialize_but(
-            |key, value| match key {
-                "api" | "time" => true,
-                // It would be read as a command of the second generation, which is an error.
-                "option" => is_known && value.is_object(),
-                key => own.contains(&key),
-            },
-            serializer,
-        )
+        extra.serialize_but(left_out(command), serializer)
+    }
+}
+
+/// Which fields of [`Task::extra`] would be read as something else with this command. They are not written.
+pub(super) fn left_out(command: &Command) -> impl Fn(&str, &Value) -> bool {
+    let own = command.field_names();
+    let is_known = !matches!(command, Command::Unknown(_));
+    move |key, value| match key {
+        "api" | "time" => true,
+        // It would be read as a command of the second generation, which is an error.
+        "option" => is_known && value.is_object(),
+        key => own.contains(&key),
     }
 }

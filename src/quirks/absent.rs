@@ -6,13 +6,14 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 /// Whether the text means that the value is absent. This is so in every optional field except a nickname.
-pub(super) fn is_null_like(text: &str) -> bool {
+pub(crate) fn is_null_like(text: &str) -> bool {
     matches!(text, "" | "(null)" | "null")
 }
 
 /// Defines a module for each rule of absence. `$is_absent` says which texts mean that the value is absent.
 macro_rules! absent_texts {
-    ($($(#[$doc:meta])* $name:ident: $is_absent:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $is_absent:expr;)*) => {
+    $(
         $(#[$doc])*
         pub(crate) mod $name {
             use serde::de::Deserializer;
@@ -32,14 +33,24 @@ macro_rules! absent_texts {
                 })
             }
         }
-    )*};
+    )*
+
+        /// Whether a text stands for absence in a field that has this attribute of serde.
+        #[cfg(feature = "arbitrary")]
+        pub(crate) fn is_absent(attribute: &str, text: &str) -> bool {
+            let rules: &[(&str, fn(&str) -> bool)] = &[$((stringify!($name), $is_absent),)*];
+            rules.iter().any(|(name, is_absent)| {
+                attribute.contains(&format!("::absent::{name}\"")) && is_absent(text)
+            })
+        }
+    };
 }
 
 absent_texts! {
     /// An optional text, id, ticket, blob or list of members.
-    null_like: super::is_null_like;
+    null_like: crate::quirks::absent::is_null_like;
     /// `groupId`: the client also writes `"None"` for an absent one.
-    group_id: |text: &str| text == "None" || super::is_null_like(text);
+    group_id: |text: &str| text == "None" || crate::quirks::absent::is_null_like(text);
     /// A nickname: `"null"` is a name, because somebody may be called so.
     nick: str::is_empty;
 }

@@ -328,9 +328,6 @@ fn taken(fields: Fields) -> Extra {
 fn no_field_is_written_twice() {
     for body in fixtures("callbacks") {
         let mut callback = parse(&body);
-        if let Event::Message(message) = &mut callback.event {
-            message.from_wxid = None;
-        }
         let plain = serde_json::to_string(&callback).unwrap();
         let fields = kind(callback.event.code()).unwrap();
         callback.extra = taken(fields);
@@ -393,6 +390,22 @@ fn the_sender_in_a_room_has_two_spellings() {
         !json.contains("fromWxid"),
         "it would be read as the sender: {json}"
     );
+    // Beside the first spelling it is kept only as an id: nothing else could be read there.
+    if let Event::Message(message) = &mut callback.event {
+        message.from_wxid = Some("wxid_b".into());
+    }
+    for (value, is_kept) in [
+        (json!("wxid_a"), true),
+        (json!(7), false),
+        (json!(["wxid_a"]), false),
+        (json!("(null)"), false),
+        (json!(null), false),
+    ] {
+        callback.extra.insert("fromWxid", value.clone());
+        let again = parse(&serde_json::to_string(&callback).unwrap());
+        assert_eq!(again.extra.get("fromWxid"), is_kept.then_some(&value));
+        assert_eq!(again.event, callback.event);
+    }
 }
 
 /// The `a` of an unknown event, and what it is when it was written and read back.

@@ -12,6 +12,7 @@ mod lossy;
 mod odd_formats;
 mod odd_json;
 mod private_keys;
+mod typed;
 mod untyped;
 
 /// The bodies of the fuzz targets, which replay their seeds and all fixtures with the features of

@@ -26,6 +26,7 @@ fn main() {
         "scalars" => (targets::scalars, true),
         "cut" => (targets::cut, false),
         "structured" => (targets::structured, false),
+        "typed" => (targets::typed, false),
         unknown => panic!("no target {unknown}"),
     };
     let executions: u64 = executions.parse().expect("a number of executions");

@@ -1,0 +1,165 @@
+//! Values made of any bytes, for fuzzers and property tests: what they are written as is read back
+//! equal.
+//!
+//! Here is what no list defines. Payloads, entries and commands are made in [`wire`](crate::wire), and
+//! what stands around them in `callback` and `poll`.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::blob::{Base64Text, DataUri, Hex};
+use crate::code::{Code, CodeName};
+use crate::member_list::MemberList;
+use crate::quirks::absent::is_absent;
+use crate::wxid::Wxid;
+
+/// A text: short, of all sorts of characters, now and then a word that means something somewhere.
+pub(crate) fn text(bytes: &mut Unstructured) -> Result<String> {
+    const WORDS: [&str; 8] = [
+        "",
+        "null",
+        "(null)",
+        "None",
+        "0",
+        "true",
+        "filehelper",
+        "^G",
+    ];
+    const CHARACTERS: [char; 14] = [
+        'a', 'B', '7', '李', '😀', '\u{301}', '"', '\\', '/', '<', '\0', '\n', '\u{7}', ' ',
+    ];
+    match bytes.int_in_range(0..=7)? {
+        0 | 1 => Ok((*bytes.choose(&WORDS)?).to_owned()),
+        2 => bytes.arbitrary(),
+        _ => {
+            let length = bytes.int_in_range(0..=8)?;
+            let characters = (0..length).map(|_| bytes.choose(&CHARACTERS).copied());
+            characters.collect()
+        }
+    }
+}
+
+impl<'a> Arbitrary<'a> for Wxid {
+    fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
+        const FORMS: [(&str, &str); 7] = [
+            ("", ""),
+            ("wxid_", ""),
+            ("gh_", ""),
+            ("", "@chatroom"),
+            ("", "@im.chatroom"),
+            ("", "@openim"),
+            ("v2_", "@stranger"),
+        ];
+        let (start, end) = bytes.choose(&FORMS)?;
+        Ok(Wxid(format!("{start}{}{end}", text(bytes)?)))
+    }
+}
+
+impl<'a> Arbitrary<'a> for MemberList {
+    fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
+        if bytes.ratio(1, 4)? {
+            return text(bytes).map(MemberList::from);
+        }
+        bytes.arbitrary_iter::<Wxid>()?.collect()
+    }
+}
+
+/// Defines blobs: mostly bytes in their encoding, else any text, as nobody checks them.
+macro_rules! blobs {
+    ($($name:ident: $encode:expr;)*) => {$(
+        impl<'a> Arbitrary<'a> for $name {
+            fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
+                if bytes.ratio(1, 4)? {
+                    return text(bytes).map($name::from);
+                }
+                let blob: Vec<u8> = bytes.arbitrary()?;
+                Ok($name::from($encode(blob)))
+            }
+        }
+    )*};
+}
+
+blobs! {
+    Hex: hex::encode_upper;
+    Base64Text: |blob| STANDARD.encode(blob);
+    DataUri: |blob| format!("data:image/png;base64,{}", STANDARD.encode(blob));
+}
+
+/// Half of the codes have a name.
+impl<'a, T: CodeName + Arbitrary<'a>> Arbitrary<'a> for Code<T> {
+    fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
+        if bytes.arbitrary()? {
+            return bytes.arbitrary().map(|name: T| Code::from(name));
+        }
+        bytes.arbitrary().map(Code::new)
+    }
+}
+
+/// The place of a field in a struct of the wire.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// The field's attribute of serde: it names the quirk.
+    pub(crate) attribute: &'static str,
+    /// The wire names of all fields of the struct.
+    pub(crate) names: &'static [&'static str],
+}
+
+/// The type of a field in a struct of the wire.
+pub(crate) trait Field<'a>: Arbitrary<'a> {
+    /// A value that is read back where it stands.
+    fn arbitrary_at(_: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
+        bytes.arbitrary()
+    }
+
+    /// The text, if it is one: where it is optional, it may stand for absence.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl<'a, T: Field<'a>> Field<'a> for Option<T> {
+    fn arbitrary_at(place: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
+        if bytes.arbitrary()? {
+            return Ok(None);
+        }
+        let value = T::arbitrary_at(place, bytes)?;
+        let text = value.text();
+        let is_absent = text.is_some_and(|text| is_absent(place.attribute, text));
+        Ok((!is_absent).then_some(value))
+    }
+}
+
+/// Shorter than any list that the client takes.
+impl<'a, T: Arbitrary<'a>> Field<'a> for Vec<T> {
+    fn arbitrary_at(_: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
+        bytes.arbitrary_iter()?.take(16).collect()
+    }
+}
+
+impl Field<'_> for String {
+    fn arbitrary_at(_: Place, bytes: &mut Unstructured) -> Result<Self> {
+        text(bytes)
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Field<'_> for bool {}
+impl Field<'_> for u32 {}
+impl<'a, T: CodeName + Arbitrary<'a>> Field<'a> for Code<T> {}
+
+/// Types that hold a text.
+macro_rules! texts {
+    ($($name:ident),*) => {$(
+        impl Field<'_> for $name {
+            fn text(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+        }
+    )*};
+}
+
+texts!(Wxid, MemberList, Hex, Base64Text, DataUri);
