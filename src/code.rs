@@ -1,12 +1,13 @@
 //! Numbers with names. The lists of names may grow.
 
+pub(crate) mod names;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use serde::de::value::I64Deserializer;
-use serde::de::{self, DeserializeOwned, IntoDeserializer};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::quirks::int::{self, IntVisitor, Integer};
@@ -50,7 +51,10 @@ pub struct Code<T> {
 pub trait CodeName: sealed::Sealed + Copy + Into<i64> + DeserializeOwned + fmt::Debug {}
 
 pub(crate) mod sealed {
-    pub trait Sealed {}
+    pub trait Sealed: Sized {
+        /// The name of a number.
+        fn of(number: i64) -> Option<Self>;
+    }
 }
 
 impl<T: CodeName> Code<T> {
@@ -72,20 +76,7 @@ impl<T: CodeName> Code<T> {
     /// The name of the number, if this crate knows one.
     #[must_use]
     pub fn known(self) -> Option<T> {
-        // The names are known to the `Deserialize` of the enum alone.
-        let number: I64Deserializer<Unnamed> = self.number.into_deserializer();
-        T::deserialize(number).ok()
-    }
-}
-
-/// The error that a number has no name. It keeps no message, so [`Code::known`] allocates nothing.
-#[derive(Debug, thiserror::Error)]
-#[error("a number without a name")]
-struct Unnamed;
-
-impl de::Error for Unnamed {
-    fn custom<M: fmt::Display>(_: M) -> Self {
-        Unnamed
+        T::of(self.number)
     }
 }
 
@@ -206,7 +197,7 @@ mod tests {
     use std::hash::{BuildHasher, RandomState};
 
     use super::*;
-    use crate::codes::{ContactKind, LoginCode, MessageType, Sex};
+    use crate::code::names::{ContactKind, LoginCode, MessageType, Sex};
 
     #[test]
     fn a_code_is_its_number() {

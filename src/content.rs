@@ -50,7 +50,7 @@ pub use solitaire::*;
 pub use sticker::*;
 
 use crate::code::Code;
-use crate::codes::MessageType;
+use crate::code::names::MessageType;
 use crate::xml::{Damage, Document};
 use fields::FromXml;
 use owned::IntoOwned;

@@ -1,6 +1,8 @@
 //! What a message holds, in a few words.
 
-use wequick_types::content::{Call, ChatRecord, File, Link, Notice, Quote, Solitaire, Transfer};
+use wequick_types::content::{
+    Call, ChatRecord, File, Link, Notice, Pinned, Quote, Solitaire, Transfer,
+};
 use wequick_types::{Content, TransferStage};
 
 use crate::words::{cut, id, list, named, quote};
@@ -73,24 +75,7 @@ fn words(content: &Content<'_>) -> String {
         Content::ChannelCard(card) => after("channel ", [quoted(&card.nick)]),
         Content::Solitaire(solitaire) => self::solitaire(solitaire),
         Content::Announcement(announcement) => after("announcement ", [quoted(&announcement.text)]),
-        Content::Pinned(pinned) => {
-            let verb = match pinned.pinned {
-                Some(true) => "pinned",
-                Some(false) => "unpinned",
-                None => "pinned or unpinned",
-            };
-            let by = pinned
-                .wxid
-                .as_ref()
-                .map(|wxid| named(&wxid.into(), pinned.nick.as_deref()));
-            let message = pinned
-                .message_id
-                .map(|message| format!("message {message}"));
-            join([
-                message,
-                Some(format!("{verb} by {}", by.unwrap_or("somebody".to_owned()))),
-            ])
-        }
+        Content::Pinned(pinned) => self::pinned(pinned),
         Content::Quote(quote) => after("quote ", [quoted(&quote.text)]),
         Content::Transfer(transfer) => self::transfer(transfer),
         Content::RedPacket(packet) => after("red packet ", [quoted(&packet.wish)]),
@@ -120,6 +105,26 @@ fn words(content: &Content<'_>) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Such as `message 7, pinned by wxid_a`.
+fn pinned(pinned: &Pinned<'_>) -> String {
+    let verb = match pinned.pinned {
+        Some(true) => "pinned",
+        Some(false) => "unpinned",
+        None => "pinned or unpinned",
+    };
+    let by = pinned
+        .wxid
+        .as_ref()
+        .map(|wxid| named(&wxid.into(), pinned.nick.as_deref()));
+    let message = pinned
+        .message_id
+        .map(|message| format!("message {message}"));
+    join([
+        message,
+        Some(format!("{verb} by {}", by.unwrap_or("somebody".to_owned()))),
+    ])
 }
 
 /// Such as `quote of wxid_a: file a.xlsx, 8,939 bytes, with "thanks"`.

@@ -9,7 +9,7 @@ use super::fields::{FromXml, content};
 use super::owned::into_owned;
 use super::value::{Value, unless_ios_null};
 use crate::code::Code;
-use crate::codes::TransferStage;
+use crate::code::names::TransferStage;
 use crate::wxid::Wxid;
 use crate::xml::{self, Damage, Document};
 

@@ -9,7 +9,7 @@ use super::owned::into_owned;
 use super::value::{Value, id_as_text, person, slice, value};
 use super::{Content, ContentError};
 use crate::code::Code;
-use crate::codes::MessageType;
+use crate::code::names::MessageType;
 use crate::wxid::Wxid;
 use crate::xml::{Damage, Document, Found};
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::fields::content;
 use super::value::value;
 use crate::code::Code;
-use crate::codes::MessageType;
+use crate::code::names::MessageType;
 use crate::wxid::Wxid;
 use crate::xml::{Damage, Document};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serializer;
 
 use crate::code::Code;
-use crate::codes::{MessageType, TransferStage};
+use crate::code::names::{MessageType, TransferStage};
 use crate::text::Text;
 use crate::wxid::Wxid;
 use crate::xml::{Found, WHITE, is_white};

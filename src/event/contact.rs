@@ -1,7 +1,7 @@
 //! Contacts: 81, 88, 95, 96, 97, 210.
 
 use crate::code::Code;
-use crate::codes::{ContactKind, Sex};
+use crate::code::names::{ContactKind, Sex};
 use crate::event::network::with_network;
 use crate::event::payload::payload;
 use crate::event::profile::with_profile;

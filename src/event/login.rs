@@ -2,7 +2,7 @@
 
 use crate::blob::DataUri;
 use crate::code::Code;
-use crate::codes::{LoginCode, Sex};
+use crate::code::names::{LoginCode, Sex};
 use crate::event::network::with_network;
 use crate::event::payload::payload;
 use crate::event::profile::with_profile;

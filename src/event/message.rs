@@ -1,7 +1,7 @@
 //! Messages: 78.
 
 use crate::code::Code;
-use crate::codes::{MessageType, Sex};
+use crate::code::names::{MessageType, Sex};
 use crate::command::SendTextMessage;
 use crate::content::{Content, ContentError, FriendRequest};
 use crate::event::profile::with_profile;

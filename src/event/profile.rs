@@ -4,7 +4,7 @@
 //! buffers all fields when it reads.
 
 use crate::code::Code;
-use crate::codes::Sex;
+use crate::code::names::Sex;
 
 /// Who somebody is: the fields that six structs share, borrowed from one of them.
 ///

@@ -2,7 +2,7 @@
 
 use crate::blob::Base64Text;
 use crate::code::Code;
-use crate::codes::Sex;
+use crate::code::names::Sex;
 use crate::event::payload::payload;
 use crate::event::profile::with_profile;
 use crate::extra::Extra;

@@ -25,7 +25,15 @@ macro_rules! code_names {
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
         }
 
-        impl crate::code::sealed::Sealed for $name {}
+        impl crate::code::sealed::Sealed for $name {
+            fn of(number: i64) -> Option<Self> {
+                match number {
+                    $($number => Some($name::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
         impl CodeName for $name {}
 
         #[cfg(feature = "arbitrary")]
