@@ -9,9 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::blob::{Base64Text, DataUri, Hex};
-use crate::code::{Code, CodeName};
 use crate::member_list::MemberList;
-use crate::quirks::absent::is_absent;
 use crate::wxid::Wxid;
 
 /// A text: short, of all sorts of characters, now and then a word that means something somewhere.
@@ -86,16 +84,6 @@ blobs! {
     DataUri: |blob| format!("data:image/png;base64,{}", STANDARD.encode(blob));
 }
 
-/// Half of the codes have a name.
-impl<'a, T: CodeName + Arbitrary<'a>> Arbitrary<'a> for Code<T> {
-    fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
-        if bytes.arbitrary()? {
-            return bytes.arbitrary().map(|name: T| Code::from(name));
-        }
-        bytes.arbitrary().map(Code::new)
-    }
-}
-
 /// The place of a field in a struct of the wire.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
@@ -118,18 +106,6 @@ pub(crate) trait Field<'a>: Arbitrary<'a> {
     }
 }
 
-impl<'a, T: Field<'a>> Field<'a> for Option<T> {
-    fn arbitrary_at(place: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
-        if bytes.arbitrary()? {
-            return Ok(None);
-        }
-        let value = T::arbitrary_at(place, bytes)?;
-        let text = value.text();
-        let is_absent = text.is_some_and(|text| is_absent(place.attribute, text));
-        Ok((!is_absent).then_some(value))
-    }
-}
-
 /// Shorter than any list that the client takes.
 impl<'a, T: Arbitrary<'a>> Field<'a> for Vec<T> {
     fn arbitrary_at(_: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
@@ -149,7 +125,6 @@ impl Field<'_> for String {
 
 impl Field<'_> for bool {}
 impl Field<'_> for u32 {}
-impl<'a, T: CodeName + Arbitrary<'a>> Field<'a> for Code<T> {}
 
 /// Types that hold a text.
 macro_rules! texts {

@@ -192,6 +192,20 @@ impl<T> Serialize for Code<T> {
     }
 }
 
+/// Half of these codes have a name.
+#[cfg(feature = "arbitrary")]
+impl<'a, T: CodeName + arbitrary::Arbitrary<'a>> arbitrary::Arbitrary<'a> for Code<T> {
+    fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        if bytes.arbitrary()? {
+            return bytes.arbitrary().map(|name: T| Code::from(name));
+        }
+        bytes.arbitrary().map(Code::new)
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a, T: CodeName + arbitrary::Arbitrary<'a>> crate::arbitrary::Field<'a> for Code<T> {}
+
 #[cfg(test)]
 mod tests {
     use std::hash::{BuildHasher, RandomState};

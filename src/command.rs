@@ -241,8 +241,7 @@ impl From<Unknown> for Command {
 
 /// One entry of a poll answer: a command, and when to carry it out.
 ///
-/// `{"api":"…", …, "time":1}`: the fields of the command are in the same object as `api`. Every command
-/// converts into a task.
+/// `{"api":"…", …, "time":1}`: `api` and the fields of the command. Every command converts into a task.
 ///
 /// ```
 /// use wequick_types::Task;

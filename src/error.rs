@@ -287,16 +287,10 @@ impl fmt::Display for Report {
         if !self.path.is_empty() {
             write!(f, "{}: ", printable(&self.path, PATH))?;
         }
-        let Report {
-            message,
-            line,
-            column,
-            ..
-        } = self;
-        f.write_str(message)?;
+        f.write_str(&self.message)?;
         if f.alternate() {
             return Ok(());
         }
-        write!(f, " at line {line} column {column}")
+        write!(f, " at line {} column {}", self.line, self.column)
     }
 }

@@ -37,7 +37,7 @@ macro_rules! absent_texts {
 
         /// Whether a text stands for absence in a field that has this attribute of serde.
         #[cfg(feature = "arbitrary")]
-        pub(crate) fn is_absent(attribute: &str, text: &str) -> bool {
+        fn is_absent(attribute: &str, text: &str) -> bool {
             let rules: &[(&str, fn(&str) -> bool)] = &[$((stringify!($name), $is_absent),)*];
             rules.iter().any(|(name, is_absent)| {
                 attribute.contains(&format!("::absent::{name}\"")) && is_absent(text)
@@ -169,5 +169,22 @@ where
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         self.inner.visit_map(map).map(Some)
+    }
+}
+
+/// Half of these values are absent. A text that would be read as absent is none.
+#[cfg(feature = "arbitrary")]
+impl<'a, T: crate::arbitrary::Field<'a>> crate::arbitrary::Field<'a> for Option<T> {
+    fn arbitrary_at(
+        place: crate::arbitrary::Place,
+        bytes: &mut arbitrary::Unstructured<'a>,
+    ) -> arbitrary::Result<Self> {
+        if bytes.arbitrary()? {
+            return Ok(None);
+        }
+        let value = T::arbitrary_at(place, bytes)?;
+        let text = value.text();
+        let is_absent = text.is_some_and(|text| is_absent(place.attribute, text));
+        Ok((!is_absent).then_some(value))
     }
 }
