@@ -115,7 +115,7 @@ impl Callback {
     ///
     /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay
     /// can pass it on, and a bot can log it. The JSON must be valid; for half an emoji there is
-    /// [`from_slice_lossy`].
+    /// [`from_slice_lossy`](crate::from_slice_lossy).
     ///
     /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. The kind of
     /// the code is [`EventKind::from_code`](crate::EventKind::from_code) of [`Event::code`].

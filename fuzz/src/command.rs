@@ -5,8 +5,8 @@ use wequick_types::{Error, PollResponse, Task};
 
 use super::json::{Json, is_exact, is_same_by_float};
 
-/// All ways of reading agree on whether a body is a poll answer and on which, and what is written
-/// reads the same.
+/// All ways of reading agree: whether a body is a poll answer, and which one. What is written for it is
+/// read as the same answer.
 pub fn command(body: &[u8]) {
     let answer = wequick_types::from_slice::<PollResponse>(body);
     let Ok(text) = std::str::from_utf8(body) else {
@@ -46,8 +46,8 @@ fn by_others(text: &str, answer: &Result<PollResponse, Error>) {
     }
 }
 
-/// An answer that is read untyped, and then task by task, is the answer that is read at once; one
-/// that is refused has a task that is.
+/// An answer may be read untyped, and then task by task. This gives the same answer as reading it at once.
+/// If the answer is refused, one of its tasks is refused.
 fn one_by_one(body: &[u8], answer: &Result<PollResponse, Error>) {
     let untyped = match (PollResponse::untyped(body), answer) {
         (Ok(untyped), _) => untyped,
