@@ -118,6 +118,7 @@ macro_rules! wire {
             $($(#[doc $($field_doc)*])* $visibility $field: $type,)*
         }
 
+        // Without a name, the block can be repeated. The impls in it are known everywhere.
         const _: () = {
             type Remote $(<$text>)? = $name $(<$text>)?;
 
