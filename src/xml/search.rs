@@ -116,8 +116,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
             Some(waiting) if !is_empty => *waiting |= inside,
             _ => inside = 0,
         }
-        // Of the paths that entered this element, only those that lead inside stay open. An attribute that
-        // was not found will not come any more.
+        // Of the paths that entered this element, only those that lead inside stay open. A path to an
+        // attribute is done: it was found in this tag, or the tag does not have it.
         self.open &= inside | !paths;
         Ok(is_empty)
     }
