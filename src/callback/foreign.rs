@@ -1,4 +1,4 @@
-//! How a callback is read by any other deserializer: `serde_json`, a web framework, MessagePack.
+//! How a callback is read by any other deserializer: `serde_json`, a web framework, `MessagePack`.
 //!
 //! Such a deserializer cannot look ahead, so the fields before `type` are buffered on a tape. All strings
 //! are read as `Cow`, and converted at the end: the code is then compiled once for each deserializer, not
