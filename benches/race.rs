@@ -1,5 +1,5 @@
-//! Timing that a busy machine does not bend: the time that this thread had a processor, in short
-//! samples. All contenders run in every round, each round in an order of its own.
+//! Timing that works on a busy machine: it measures the time for which this thread had a processor, in
+//! short samples. All contenders run in every round, and each round has another order.
 
 use cpu_time::ThreadTime;
 use fastrand::Rng;
@@ -38,13 +38,13 @@ impl Race {
         Race(times.into_iter().map(median).collect())
     }
 
-    /// How long one contender takes, in times of another.
+    /// The time of one contender, divided by the time of another.
     pub(crate) fn ratio(&self, contender: usize, to: usize) -> f64 {
         self.0[contender] / self.0[to]
     }
 }
 
-/// How long `one` takes, in times of `other`.
+/// The time of `one`, divided by the time of `other`.
 pub(crate) fn compare(one: impl Fn(), other: impl Fn()) -> f64 {
     Race::run(&[&one, &other]).ratio(0, 1)
 }

@@ -4,9 +4,9 @@
 //! cargo run --example client -- fixtures/callbacks/*.json
 //! ```
 //!
-//! Each payload that is acknowledged makes one line on stdout, and each task that the server
-//! gives another. What the protocol does not allow goes to stderr, and makes the exit status 1.
-//! A server that asks for a token gets it in the path: `--url http://127.0.0.1:4567/TOKEN`.
+//! It prints one line on stdout for each acknowledged payload, and one for each task of the server. An
+//! answer that the protocol does not allow makes a line on stderr, and the exit status 1. If the server
+//! asks for a token, put it into the path: `--url http://127.0.0.1:4567/TOKEN`.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -71,7 +71,8 @@ fn main() -> ExitCode {
 
 type Answer = Result<PollResponse, Box<dyn Error>>;
 
-/// Any 200 acknowledges a callback, whatever the body. If it is an array of tasks, they are done.
+/// Any status 200 acknowledges a callback, with any body. If the body is an array of tasks, the client does
+/// them.
 fn post(agent: &Agent, url: &str, file: &Path) -> Answer {
     let request = agent.post(url).content_type("application/json");
     let body = body(request.send(std::fs::read(file)?)?)?;
@@ -96,15 +97,15 @@ fn body(mut answer: Response<Body>) -> Result<Vec<u8>, Box<dyn Error>> {
 }
 
 fn tasks(body: &[u8]) -> Answer {
-    // `PollResponse` reads a single object as well, which no client is known to do.
+    // `PollResponse` also reads a single object. No client is known to do so.
     if !body.trim_ascii_start().starts_with(b"[") {
         return Err("the answer is not an array".into());
     }
     Ok(PollResponse::untyped(body)?)
 }
 
-/// Prints the tasks of an answer, or what is wrong with it: a bad task does not lose the others.
-/// Whether all went well.
+/// Prints the tasks of an answer, and each error: a bad task does not lose the others. Returns whether there
+/// was no error.
 fn tell(whose: impl Display, answer: Answer) -> bool {
     let tasks = match answer {
         Ok(answer) => answer,

@@ -1,4 +1,4 @@
-//! A small bot server: takes the callbacks, and tells the client what to do when it polls.
+//! A small bot server: it takes the callbacks, and answers the polls with tasks.
 //!
 //! ```sh
 //! cargo run --example server -- --token "$(openssl rand -hex 16)" --qr login.png
@@ -8,12 +8,13 @@
 //!   answers `[]`. A body that is not JSON gets a 400, JSON of another shape a 422, each with the
 //!   error in one line, a body over `--cap` a 413, a slow one a 408. One broken character does not
 //!   lose an event. Each callback makes one line on stdout.
-//! * `GET /send_msg?wxid=…` hands out what is queued for that account, and what is for no account
-//!   in particular, once; `GET /send_msg` everything.
-//! * With `--token`, all of these stand under `/TOKEN/…`, or ask for `Authorization: Bearer TOKEN`.
+//! * `GET /send_msg?wxid=…` answers with the tasks for this account, and with those for no account in
+//!   particular. Each task is sent once. `GET /send_msg` answers with all tasks.
+//! * With `--token`, each request needs the token: in the path, as in `/TOKEN/…`, or as `Authorization:
+//!   Bearer TOKEN`.
 //!
-//! The bot answers "ping", thanks for a file, greets who joined a room, accepts friend requests, and
-//! asks who is in a room that was created or changed: see `server/bot.rs`. Ctrl-C stops it.
+//! The bot answers "ping", thanks for a file, greets new members of a room, accepts friend requests, and
+//! asks for the members of a room that was created or changed: see `server/bot.rs`. Ctrl-C stops it.
 
 #[path = "server/bot.rs"]
 mod bot;
@@ -117,14 +118,14 @@ async fn main() -> io::Result<()> {
                 let connection = http.serve_connection(TokioIo::new(stream), service);
                 tokio::spawn(connections.watch(connection));
             }
-            // Perhaps there are too many at once. Those that are there go on.
+            // Perhaps there are too many connections at once. The open ones go on.
             Err(error) => {
                 log(format_args!("no connection: {error}"));
                 sleep(Duration::from_millis(50)).await;
             }
         }
     }
-    // Requests under way get two seconds to end. One that never ends does not keep the server alive.
+    // Running requests have two seconds to end. So a request that never ends does not keep the server alive.
     let _ = timeout(Duration::from_secs(2), connections.shutdown()).await;
     Ok(())
 }
@@ -134,7 +135,7 @@ fn router(args: Args) -> Router {
     let mut router = Router::new()
         .route("/recieve_msg", post(receive))
         .route("/receive_msg", post(receive))
-        // Answered like a GET, a HEAD would throw the tasks away.
+        // A HEAD has no body in its answer. If it were answered like a GET, the tasks would be lost.
         .route("/send_msg", get(hand_out).head(not_allowed));
     if let Some(token) = &args.token {
         let token: Arc<str> = token.as_str().into();
@@ -150,8 +151,8 @@ fn router(args: Args) -> Router {
         .with_state(Arc::new(Server { args, queues }))
 }
 
-/// Lets a request through that brings the token. Comparing takes the same time wherever a guess
-/// goes wrong, so that nobody can find the token out character by character.
+/// Lets a request through if it has the token. The comparison takes the same time for every wrong guess, so
+/// nobody can find the token character by character.
 async fn authorize(
     State(token): State<Arc<str>>,
     path: RawPathParams,
@@ -171,7 +172,7 @@ async fn authorize(
     }
 }
 
-/// Takes a callback, once its body is there.
+/// Takes a callback whose body has arrived.
 async fn receive(
     State(server): State<Arc<Server>>,
     request: Request,
@@ -188,7 +189,7 @@ async fn receive(
     Ok(Json(PollResponse::ACKNOWLEDGEMENT))
 }
 
-/// A body above this size (in bytes) is read where no other request has to wait for it.
+/// A body of more bytes is read by `block_in_place`, so that no other request waits for this thread.
 const LARGE: usize = 64 << 10;
 
 impl Server {
@@ -216,7 +217,7 @@ impl Server {
         self.queues.lock().expect("the queues do not panic")
     }
 
-    /// Writes the picture of a QR code, if somebody wants it.
+    /// Writes the picture of a QR code to the file that `--qr` names, if there is one.
     fn show<S: AsRef<str>>(&self, code: &LoginQrCode<S>) {
         let Some(file) = &self.args.qr else { return };
         let picture = code.hex.decode().map_err(io::Error::other);
@@ -227,8 +228,8 @@ impl Server {
     }
 }
 
-/// Reads a callback in place, without a copy of its texts. Where its JSON is broken, it is read once
-/// more, leniently: half an emoji in a nickname does not lose an event.
+/// Reads a callback without copying its texts. If the JSON is broken, it is read again, leniently: half an
+/// emoji in a nickname does not lose an event.
 fn read(body: &[u8]) -> Result<CallbackRef<'_>, Error> {
     wequick_types::from_slice(body).or_else(|error| {
         if error.kind() != ErrorKind::Syntax {
@@ -256,7 +257,7 @@ fn log(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }
 
-/// Hands out what is queued.
+/// Answers a poll with the queued tasks.
 async fn hand_out(
     State(server): State<Arc<Server>>,
     Query(poll): Query<Poll>,

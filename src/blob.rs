@@ -168,6 +168,7 @@ impl<S: AsRef<str>> DataUri<S> {
         if !scheme.eq_ignore_ascii_case("data:") {
             return Err(Reason::NoScheme);
         }
+        // The scheme is five bytes of ASCII: `get` gives `None` if a character would be cut.
         let text = &text[5..];
         // A comma in the quotes of a parameter, such as `name="a,b"`, does not end the header. If a quote
         // is not closed, the first comma ends it.

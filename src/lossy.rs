@@ -77,6 +77,7 @@ fn replace_pairs(body: &[u8]) -> Option<Vec<u8>> {
         // escape.
         if byte == b'\\' && (at - run) % 2 == 1 && std::str::from_utf8(&body[run..at]).is_err() {
             let repaired = repaired.get_or_insert_default();
+            // The first byte of the character is replaced, too. So what was copied ends before it.
             repaired.extend_from_slice(&body[copied..at - 1]);
             repaired.extend_from_slice("\u{FFFD}".as_bytes());
             copied = at + 1;

@@ -50,6 +50,7 @@ macro_rules! text_newtype {
             }
         }
 
+        // `T` may be another string type: an owned id can be compared with a borrowed one.
         impl<S: PartialEq<T>, T> PartialEq<$name<T>> for $name<S> {
             fn eq(&self, other: &$name<T>) -> bool {
                 self.0 == other.0

@@ -35,7 +35,7 @@ impl<V: Serialize> Serialize for Tag<V> {
 
 /// Writes a struct as a map, with its tag first.
 ///
-/// Formats such as MessagePack write a struct as a list, without names. An absent field would then move all
+/// Formats such as `MessagePack` write a struct as a list, without names. An absent field would then move all
 /// later fields to another place.
 pub(crate) fn write_map<V, T, Z>(
     tag: Option<Tag<V>>,
@@ -118,6 +118,7 @@ macro_rules! wire {
             $($(#[doc $($field_doc)*])* $visibility $field: $type,)*
         }
 
+        // Without a name, the block can be repeated. The impls in it are known everywhere.
         const _: () = {
             type Remote $(<$text>)? = $name $(<$text>)?;
 

@@ -1,6 +1,6 @@
-//! The poll commands: what each writes to the byte, what reading tolerates and what it refuses. That
-//! all read back is held by `typed` in `reading`, the spellings of `time` by `callbacks`, which has
-//! those of all integers, and the words of an error by `errors`.
+//! The poll commands: the exact bytes that each one writes, and what reading accepts and refuses. `typed` in
+//! `reading` tests that all are read back; `callbacks` tests the spellings of `time` together with those of
+//! all integers; `errors` tests the texts of errors.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ struct Case {
     answered_by: &'static [i64],
 }
 
-/// Each command, with what it writes.
+/// Each command, and the JSON that it writes.
 #[allow(clippy::too_many_lines)] // It is a table.
 fn cases() -> Vec<Case> {
     vec![
@@ -156,7 +156,7 @@ fn every_command_writes_these_bytes() {
     for Case { command, json, .. } in cases() {
         let task = Task::from(command.clone());
         assert_eq!(serde_json::to_string(&task).unwrap(), json);
-        // Alone it carries its `api` too.
+        // A command alone is written with its `api`, too.
         assert_eq!(serde_json::to_string(&command).unwrap(), json);
 
         let delayed = serde_json::to_string(&task.after(7)).unwrap();

@@ -1,4 +1,4 @@
-//! What a message holds, in a few words.
+//! The content of a message in a few words.
 
 use wequick_types::content::{
     Call, ChatRecord, File, Link, Notice, Pinned, Quote, Solitaire, Transfer,

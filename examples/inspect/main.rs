@@ -4,11 +4,10 @@
 //! cargo run -q --example inspect -- fixtures/callbacks/*.json
 //! ```
 //!
-//! A FILE (`-` or none is stdin) holds one payload or several, in lines or in any other
-//! separation. A callback makes one line, a poll answer one for each task. With `--contents` there
-//! is a line of JSON for what each message holds, and none for anything else. What cannot be read
-//! is told on stderr as `FILE:LINE: error`; the next payload follows, and the exit status is 1
-//! in the end.
+//! A FILE (`-` or none is stdin) holds one payload or several, with any white space between them. A
+//! callback makes one line, a poll answer one for each task. With `--contents`, each message makes a line
+//! of JSON with its content, and nothing else makes a line. A payload that cannot be read makes a line
+//! `FILE:LINE: error` on stderr; the next payload follows, and the exit status is 1.
 
 mod contents;
 mod payloads;
@@ -66,7 +65,7 @@ fn main() -> ExitCode {
     match run(&Args::parse(), &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // Whoever read the lines has seen enough.
+        // The reader of the pipe, such as `head`, has closed it.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             complain(format_args!("stdout: {error}"));

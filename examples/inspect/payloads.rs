@@ -1,4 +1,4 @@
-//! The payloads of an input, cut apart.
+//! Splits an input into payloads.
 
 use serde::de::IgnoredAny;
 
@@ -8,7 +8,7 @@ pub(crate) struct Payload<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
-/// The payloads of an input, whatever white space stands between them.
+/// The payloads of an input, with any white space between them.
 ///
 /// Where the JSON is broken, a payload extends to the next line that begins with a bracket:
 /// one bad line costs no other, and an indented payload is bad as a whole.

@@ -28,7 +28,7 @@ pub(crate) fn task_summary(task: &Task) -> String {
     }
 }
 
-/// The line that says what happened, where, and what matters of it.
+/// The line of an event: what happened, where, and the most important fields.
 pub(crate) fn summary(callback: &Callback) -> String {
     let (kind, details) = match &callback.event {
         Event::LoginState(state) => ("login state", login_code(state.code)),

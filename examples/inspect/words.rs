@@ -63,8 +63,7 @@ pub(crate) fn id(text: impl AsRef<str>) -> String {
     }
 }
 
-/// A text from outside, cut, and escaped so that it can neither end the line nor speak to the
-/// terminal.
+/// A text from outside, shortened and escaped. So it can neither end the line nor control the terminal.
 pub(crate) fn quote(text: &str) -> String {
     let (text, rest) = cut(text);
     format!("{text:?}{rest}")

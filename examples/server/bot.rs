@@ -1,10 +1,10 @@
-//! The bot: what it does about an event, and the event in one line.
+//! The bot: its reaction to an event, and the line of an event in the log.
 
 use wequick_types::command::GetChatRoomUserLists;
 use wequick_types::content::Member;
 use wequick_types::{Callback, Content, Event, Message, Task, Wxid};
 
-/// What the bot does about an event. It skips the messages of its own account.
+/// The task with which the bot reacts to an event. It skips the messages of its own account.
 pub(crate) fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
     match &callback.event {
         Event::Message(_) if callback.is_own_message() == Some(true) => None,
@@ -14,7 +14,7 @@ pub(crate) fn handle<S: AsRef<str>>(callback: &Callback<S>) -> Option<Task> {
     }
 }
 
-/// What the bot does about somebody else's message.
+/// The task with which the bot reacts to the message of somebody else.
 fn answer<S: AsRef<str>>(message: &Message<S>) -> Option<Task> {
     if message.text() == Some("ping") {
         return Some(message.reply("pong").into());
@@ -34,8 +34,8 @@ fn answer<S: AsRef<str>>(message: &Message<S>) -> Option<Task> {
     }
 }
 
-/// The name of a member who came into the room: invited, or by a QR code. It is the id where the
-/// message has no name.
+/// The name of a member who joined the room, by an invitation or a QR code. If the message has no name, it
+/// is the id.
 fn joined<'a>(member: &'a Member<'_>) -> Option<&'a str> {
     let role = member.role.as_deref();
     let has_joined = matches!(role, Some("names" | "adder" | "invite" | "qrcode"));
@@ -43,7 +43,7 @@ fn joined<'a>(member: &'a Member<'_>) -> Option<&'a str> {
     member.nick.as_deref().or(wxid).filter(|_| has_joined)
 }
 
-/// An event in one line, whatever it holds.
+/// An event in one line, for any text in it.
 pub(crate) fn describe<S: AsRef<str>>(callback: &Callback<S>, task: Option<&Task>) -> String {
     let account = callback.cwxid.as_ref().map_or("nobody".to_owned(), quote);
     let what = match &callback.event {

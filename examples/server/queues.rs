@@ -1,4 +1,4 @@
-//! What waits until the client polls.
+//! The tasks that wait until the client polls.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::mem;
@@ -10,7 +10,8 @@ use crate::log;
 
 /// A queue of tasks for each account, the oldest first, and one of tasks for nobody in particular.
 ///
-/// All is bounded, to some 40 MB: who can post can invent accounts, and perhaps no client polls.
+/// Everything is bounded, to about 40 MB in all: anybody who can post can invent accounts, and perhaps no
+/// client polls.
 #[derive(Default)]
 pub(crate) struct Queues(BTreeMap<Option<Wxid>, VecDeque<Task>>);
 
@@ -20,9 +21,9 @@ impl Queues {
     /// Of a task, with the name of its account.
     const MOST_BYTES: usize = 4 << 10;
 
-    /// A full queue drops its oldest task: a late answer is worth the least. If there are too many
-    /// accounts, a new one gets no queue: those that are there lose nothing. Without a token, who
-    /// comes first can leave no room for a new one.
+    /// A full queue drops its oldest task, because a late answer has the least value. If there are too many
+    /// accounts, a new one gets no queue, so the others lose nothing. Without a token, anybody can fill all
+    /// queues before a real account does.
     pub(crate) fn push(&mut self, account: Option<Wxid>, task: Task) {
         let name = account.as_ref().map_or("nobody".to_owned(), quote);
         let dropped = |task: &Task, why| {
@@ -47,8 +48,8 @@ impl Queues {
         queue.push_back(task);
     }
 
-    /// Takes the tasks that an account may do, or all of them. They are gone even if the answer does
-    /// not arrive: the protocol has no acknowledgement of a poll. The account keeps its queue.
+    /// Takes the tasks for an account, or all tasks. They are lost if the answer does not arrive, because
+    /// the protocol has no acknowledgement of a poll. The account keeps its queue.
     pub(crate) fn take(&mut self, account: Option<Wxid>) -> PollResponse {
         if account.is_none() {
             let all = mem::take(&mut self.0);

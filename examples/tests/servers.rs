@@ -1,5 +1,5 @@
-//! The crate inside a web framework: `Json<Callback>` as an extractor, `Json<PollResponse>` as an
-//! answer, and a relay. The examples themselves are held by `end_to_end`.
+//! The crate in a web framework: `Json<Callback>` as an extractor, `Json<PollResponse>` as an answer, and a
+//! relay. `end_to_end` tests the examples themselves.
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
@@ -71,8 +71,8 @@ fn taker() -> (Router, Receiver<Bytes>) {
     (router, receiver)
 }
 
-/// Passes messages on to another server: as they came, and written anew with one field more. The
-/// rest it acknowledges itself.
+/// Passes messages on to another server: once unchanged, and once written again with one more field. It
+/// acknowledges all other events itself.
 async fn relay(
     State(upstream): State<Router>,
     body: Bytes,

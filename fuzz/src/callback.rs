@@ -5,8 +5,8 @@ use wequick_types::{Callback, CallbackRef, Error};
 
 use super::json::{Json, is_exact, is_same_by_float};
 
-/// All ways of reading agree on whether a body is a callback and on which, and what is written
-/// reads the same.
+/// All ways of reading agree: whether a body is a callback, and which one. What is written for it is read
+/// as the same callback.
 pub fn callback(body: &[u8]) {
     let owned: Result<Callback, _> = wequick_types::from_slice(body);
     let borrowed: Result<CallbackRef, _> = wequick_types::from_slice(body);

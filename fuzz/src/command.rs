@@ -5,8 +5,8 @@ use wequick_types::{Error, PollResponse, Task};
 
 use super::json::{Json, is_exact, is_same_by_float};
 
-/// All ways of reading agree on whether a body is a poll answer and on which, and what is written
-/// reads the same.
+/// All ways of reading agree: whether a body is a poll answer, and which one. What is written for it is
+/// read as the same answer.
 pub fn command(body: &[u8]) {
     let answer = wequick_types::from_slice::<PollResponse>(body);
     let Ok(text) = std::str::from_utf8(body) else {
@@ -46,9 +46,9 @@ fn by_others(text: &str, answer: &Result<PollResponse, Error>) {
     }
 }
 
-/// An answer that is read untyped, and then task by task, is the answer that is read at once; one
-/// that is refused has a task that is. Of a key that comes twice only the last is left in a task, so
-/// that what stood there before is an error at once alone.
+/// An answer may be read untyped, and then task by task. This gives the same answer as reading it at once.
+/// If the answer is refused, one of its tasks is refused; unless a key comes twice: a task keeps only the
+/// last value, so an error in the one before is gone.
 fn one_by_one(text: &str, answer: &Result<PollResponse, Error>) {
     let untyped = match (PollResponse::untyped(text.as_bytes()), answer) {
         (Ok(untyped), _) => untyped,

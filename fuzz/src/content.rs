@@ -1,4 +1,4 @@
-//! Any text as what a message holds.
+//! Any text as the content of a message.
 
 #[path = "../../tests/common/contents/mod.rs"]
 mod oracle;
@@ -17,7 +17,8 @@ use oracle::{inner, library, same};
 /// What documents are made of, whole and broken.
 pub const PIECES: &[&str] = oracle::PIECES;
 
-/// Whatever an XML library reads is read the same; all else is a content or a clear error.
+/// A document that an XML library reads gives the same content. Any other text gives a content or a clear
+/// error.
 ///
 /// The first line may be the `msgType`; a text without one is read as each of them.
 pub fn content(bytes: &[u8]) {

@@ -1,4 +1,4 @@
-//! The bodies of the fuzz targets: each takes any bytes, and panics when a promise is broken.
+//! The fuzz targets: each takes any bytes, and panics if a promise of the crate is broken.
 //!
 //! The tests replay what is kept under `seeds/`. The tests of `wequick-types` include this file
 //! too, and so replay the same with the features of `serde_json` that its dev-dependencies turn

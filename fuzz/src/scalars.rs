@@ -1,10 +1,10 @@
-//! Any text as each of the texts that mean more than their letters.
+//! Any text as an id, a list of members, hex, base64 or a data URI.
 
 use std::fmt::Write as _;
 
 use wequick_types::{Base64Text, DataUri, Hex, MemberList, Wxid, WxidKind};
 
-/// What is read off a text agrees with a plain, slow reading of it.
+/// Each type reads a text as a plain, slow reading does.
 pub fn scalars(bytes: &[u8]) {
     let text = &*String::from_utf8_lossy(bytes);
     wxid(text);

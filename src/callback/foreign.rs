@@ -1,4 +1,4 @@
-//! How a callback is read by any other deserializer: `serde_json`, a web framework, MessagePack.
+//! How a callback is read by any other deserializer: `serde_json`, a web framework, `MessagePack`.
 //!
 //! Such a deserializer cannot look ahead, so the fields before `type` are buffered on a tape. All strings
 //! are read as `Cow`, and converted at the end: the code is then compiled once for each deserializer, not
@@ -84,6 +84,7 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                     // The fields on the tape are no event: they are keys of the envelope.
                     let mut outer = KeepAll::at_depth(0);
                     read_all(tape.into_replay().fields(), &mut outer)?;
+                    // Inside of `data`, a second `data` is an unknown field of the event.
                     let in_data = true;
                     fields.next_value_seed(Object { callback, in_data })?;
                     read_all(fields, &mut BesideData(&mut outer))?;

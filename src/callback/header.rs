@@ -138,10 +138,12 @@ impl<'de> TakeUnknown<'de> for EventHeader<'de> {
                 once("cwxid", &self.cwxid)?;
                 self.cwxid = Some(null_like::deserialize(value)?);
             }
+            // Another spelling of the field `formWxid` of a message. In other kinds it is an unknown field.
             "fromWxid" if self.kind == EventKind::Message => {
                 once("fromWxid", &self.other_spelling)?;
                 self.other_spelling = Some(null_like::deserialize(value)?);
             }
+            // Inside of `data`, a second `data` is an unknown field.
             "data" if !self.in_data => return Err(D::Error::custom(TYPE_BESIDE_DATA)),
             _ => self.extra.take(key, value)?,
         }

@@ -12,6 +12,7 @@ const NEAR: usize = 256;
 pub(super) fn code(body: &str) -> Option<i64> {
     let json = body.as_bytes();
     let end = &json[json.len().saturating_sub(NEAR)..];
+    // Backwards: entries with a `type` of their own come before that of the event, if it is the last key.
     let at = (0..end.len())
         .rev()
         .find(|&at| end[at..].first_chunk() == Some(TYPE))?;

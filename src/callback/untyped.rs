@@ -56,6 +56,8 @@ pub(super) fn read<'de>(
         cwxid: Ok(None),
         fields: KeepAll::at_depth(0),
     };
+    // There is no `OtherTag`: the fields are read in the same way for every `type`, so they are never read
+    // again.
     match (event.read(fields, in_data), event.code) {
         (Ok(()), Some(code)) => {
             event.put_into(code, callback);
@@ -71,12 +73,15 @@ impl<'de> Untyped<'de> {
     /// Reads the fields one by one, without a struct: all but four keys are kept.
     fn read(&mut self, fields: &mut Fields<'_, 'de>, in_data: bool) -> Result<(), Stopped> {
         while let Some(key) = fields.next_key_seed(TextSeed)? {
+            // `value` locates the errors of this closure, so `type` twice is reported at its key.
             fields.value(|reader| match &*key {
                 "type" => {
                     once::<_, Stopped>("type", &self.code)?;
                     self.code = Some(TypeCode.deserialize(reader)?);
                     Ok(())
                 }
+                // Unlike in a typed event, these two may come twice: the last one counts, as for any kept
+                // field.
                 "processid" => {
                     let read = |reader: &mut _| int::optional::deserialize(reader);
                     self.process_id = read_or_keep(reader, read, process_id)?;

@@ -113,6 +113,7 @@ impl NewGetUserLists {
         I: IntoIterator,
         I::Item: Into<Wxid>,
     {
+        // `fuse`: after the last batch, the iterator is asked once more.
         let mut wxids = wxids.into_iter().fuse();
         std::iter::from_fn(move || {
             let wxid_lists: Vec<_> = wxids.by_ref().take(Self::MAX).map(Into::into).collect();

@@ -91,6 +91,7 @@ fn is_room_invitation(url: &str) -> bool {
         }
         None => rest,
     };
+    // The query may hold anything, also `/addchatroombyinvite`.
     let path = path.split(['?', '#']).next().unwrap_or_default();
     ["http", "https"]
         .iter()

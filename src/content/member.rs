@@ -77,6 +77,7 @@ impl<'a> Member<'a> {
             wxid: wxid.and_then(value),
             nick: nick.and_then(value),
         };
+        // A role alone names nobody.
         if member.wxid.is_some() || member.nick.is_some() {
             push(members, member);
         }

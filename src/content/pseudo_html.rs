@@ -29,6 +29,7 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
     let mut button: Option<(usize, usize)> = None;
     let mut closed = closed(text);
     for tag in tags(text) {
+        // The list begins with the last tag, so the entry of the first one is at its end.
         let is_closed = closed.pop().unwrap_or_default();
         let is_dropped = match tag.form {
             Form::Alone => true,

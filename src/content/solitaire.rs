@@ -77,6 +77,7 @@ impl Solitaire<'_> {
             return Ok(items);
         };
         let [list] = document.find(["content"])?;
+        // The marks are made once for all lines.
         let title = Utf16::new(self.text.as_deref().unwrap_or_default());
         for [wxid, time, text, range] in xml::each(list, "i", ["u", "t", "c", "r"]) {
             let range = || title.range(&range?.text()?).map(Cow::Borrowed);

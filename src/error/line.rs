@@ -18,6 +18,7 @@ pub(super) fn cut(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
     if count <= length {
         return text;
     }
+    // The ellipsis is one character of `length`.
     let tail = length / 2;
     let head = length - tail - 1;
     let mut short: String = text.chars().take(head).collect();

@@ -32,6 +32,7 @@ const LONGEST_KEY: usize = 100;
 /// Adds a key that is given with its quotes. A plain name is added as it is, any other key in brackets, as
 /// JSON.
 fn push_key(path: &mut String, quoted: &str) {
+    // A long key is cut between two characters, and gets a closing quote again.
     if quoted.len() > LONGEST_KEY {
         let end = (0..=LONGEST_KEY).rfind(|&end| quoted.is_char_boundary(end));
         let _ = write!(path, "[{}…\"]", &quoted[..end.unwrap_or_default()]);

@@ -125,9 +125,11 @@ impl<S: AsRef<str>> Message<S> {
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         if self.is_room() {
+            // A notice of the room repeats the room as its sender.
             let sender = self.from_wxid.as_ref();
             sender.filter(|sender| sender.as_str() != self.wxid.as_str())
         } else {
+            // In a private chat, `wxid` is the other side, who did not write one's own message.
             (self.my_msg != Some(true)).then_some(&self.wxid)
         }
     }

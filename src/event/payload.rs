@@ -58,6 +58,7 @@ macro_rules! payload {
         $(#[$($new_attribute:tt)*])*
         pub fn new($($argument:ident: $argument_type:ty),* $(,)?);
     ) => {
+        // The optional fields are wrapped here, so that a definition shows the type of the value.
         $crate::wire::wire! {
             $(#[$($attribute)*])*
             pub struct $name<S> {

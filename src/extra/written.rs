@@ -10,6 +10,7 @@ pub(super) struct Written<'a>(pub(super) &'a Value);
 
 impl Serialize for Written<'_> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        // Numbers may be at any depth, so lists and objects are written by this type, too.
         match self.0 {
             Value::Number(number) => write_number(number, serializer),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),

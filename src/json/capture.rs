@@ -112,6 +112,7 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
         Ok(())
     }
 
+    // A text that is no slice of the body: it had an escape, or the format reads from a stream.
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         self.visit_string(text.to_owned())
     }

@@ -31,6 +31,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Chain<'de, A> {
     where
         K: DeserializeSeed<'de>,
     {
+        // An empty tape is the common case: `type` is the first key.
         self.is_buffered = self.buffered.begin_entry();
         if self.is_buffered {
             seed.deserialize(self.buffered.value()).map(Some)

@@ -121,6 +121,7 @@ impl de::Error for Stopped {
 
     #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        // A string with a bracket at its start is JSON that was encoded twice, most likely.
         let holds_json = match found {
             Unexpected::Str(text) => text.trim_start().starts_with(['{', '[']),
             _ => false,
@@ -174,6 +175,7 @@ pub(crate) fn is_other_spelling(key: &str, name: &str) -> bool {
 
 /// The problem of a value that has the wrong type or lies outside of the expected values.
 fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem {
+    // Most messages fit, so the text is allocated once.
     let mut words = String::with_capacity(128);
     let found = Found(found);
     let _ = write!(words, "invalid {what}: {found}, expected {expected}");

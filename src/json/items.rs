@@ -260,6 +260,7 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
         if !self.another()? {
             return Ok(None);
         }
+        // The path of an error is made from this offset. The key itself is not stored.
         self.item = self.reader.at;
         seed.deserialize(Key(&mut *self.reader)).map(Some)
     }

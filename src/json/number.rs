@@ -118,6 +118,7 @@ impl<'de> Reader<'de> {
             return error;
         }
         let is_float = text.contains(['.', 'e', 'E']);
+        // An integer of more than 64 bits is `Float`, too. The message calls it an integer.
         let name = if is_float {
             "floating point"
         } else {

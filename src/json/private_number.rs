@@ -36,6 +36,7 @@ where
     V: Visitor<'de>,
     A: MapAccess<'de>,
 {
+    // Any other object is refused as an object: the error does not show this detail of `serde_json`.
     if map
         .next_key::<String>()?
         .as_deref()

@@ -125,6 +125,7 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(super) fn open(&mut self) -> Result<(), Stopped> {
         self.at += 1;
+        // serde's visitors recurse for each level. The limit keeps the stack small.
         if self.levels == MAX_LEVELS {
             return Err(Stopped::new(Problem::TooDeep, self.at));
         }
@@ -145,6 +146,7 @@ impl<'de> Reader<'de> {
                     if self.lenient {
                         return Ok(false);
                     }
+                    // The bracket is the wrong byte, so the offset is after it.
                     return Err(Stopped::new(Problem::TrailingComma, self.at + 1));
                 }
             }

@@ -115,6 +115,8 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        // Only null is absent, as in JSON. A format with options of its own calls `visit_some` before it
+        // buffers.
         match self.token {
             Buffered::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),

@@ -27,6 +27,7 @@ impl<'de> Reader<'de> {
         self.unescaped.push_str(&self.text[start..end]);
         self.at = end;
         while let Some(&byte) = bytes.get(self.at) {
+            // Between two escapes, a whole run is copied at once.
             if !ends_run(byte) {
                 let end = self.at + length_of_run(&bytes[self.at..]);
                 self.unescaped.push_str(&self.text[self.at..end]);

@@ -67,6 +67,7 @@ where
         let start = fields.place();
         // The client writes the tag first. Nothing has to be searched or guessed.
         if fields.first_is(key)? {
+            // `tag` is set before the fields are read: their errors name the kind.
             let first = fields.value(|reader| seed.deserialize(reader))?;
             *tag = Some(first.clone());
             return read(fields, Some(first), true).result();
@@ -91,6 +92,7 @@ where
                     return ended.result();
                 }
             }
+            // The search below begins at the first field, so the next reading sees all of them.
             fields.begin_again(start);
         }
         // The search returns to the first field. `read` then meets the tag in its place, and checks it.

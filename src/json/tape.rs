@@ -58,6 +58,7 @@ impl<'de> Tape<'de> {
     /// Adds a token.
     #[inline]
     pub(super) fn push(&mut self, token: Buffered<'de>) {
+        // The chunk must not grow by itself: `Vec` would copy all tokens.
         if self.last.len() == self.last.capacity() {
             self.grow();
         }
@@ -99,6 +100,7 @@ impl<'de> Tape<'de> {
 
     /// Takes back the last token.
     pub(super) fn pop(&mut self) {
+        // The token may be the last one of the chunk before.
         if self.last.is_empty() {
             self.last = self.full.pop().unwrap_or_default();
         }

@@ -1,4 +1,5 @@
-//! The reader, held against `serde_json`: the same verdict, the same value, the same place.
+//! Compares the reader with `serde_json`: both must accept the same texts, give the same values, and report
+//! an error at the same position.
 
 mod depth;
 mod errors;
@@ -29,7 +30,8 @@ fn finish<'de, T: Deserialize<'de>>(mut reader: Reader<'de>) -> Result<T, Stoppe
     reader.whole(PhantomData)
 }
 
-/// Reads a text as `serde_json` does, or panics; what is skipped gets the same verdict.
+/// Reads a text with both readers, and panics if they differ. A value that is skipped must give the same
+/// result.
 #[track_caller]
 fn judge(text: &str) -> Option<Value> {
     let skipped = read::<IgnoredAny>(text);
@@ -58,7 +60,7 @@ fn judge(text: &str) -> Option<Value> {
     }
 }
 
-/// How many bytes `serde_json` had read at a line and column of its own.
+/// Converts a line and a column of `serde_json` to the number of bytes that were read.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')

@@ -282,6 +282,7 @@ where
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        // The derive calls this for the values of unknown fields only. It does not use the result.
         self.unknown.take(self.last.as_str(), self.inner)?;
         visitor.visit_unit()
     }

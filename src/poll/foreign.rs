@@ -41,6 +41,7 @@ impl<'de> Visitor<'de> for List {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        // The size that a format announces is not used: a few bytes could announce millions of tasks.
         let mut tasks = Vec::new();
         while let Some(task) = list.next_element_seed(Entry)? {
             if let Some(task) = task {

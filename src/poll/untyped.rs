@@ -39,6 +39,8 @@ pub(super) fn read<'de>(
         time: Ok(None),
         fields: KeepAll::at_depth(0),
     };
+    // There is no `OtherTag`: the fields are read in the same way for every `api`, so they are never read
+    // again.
     match (entry.read(fields), &entry.api) {
         (Ok(()), Some(_)) => Ended::Done(Some(entry.into_task())),
         (Ok(()), None) if entry.is_empty => Ended::Done(None),
@@ -59,6 +61,7 @@ impl<'de> Untyped<'de> {
                     self.api = Some(TextSeed.deserialize(reader)?);
                     Ok(())
                 }
+                // It may come twice: the last one counts, as for any kept field.
                 "time" => {
                     let read = |reader: &mut _| int::optional::deserialize(reader);
                     self.time = read_or_keep(reader, read, time)?;

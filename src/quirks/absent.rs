@@ -119,6 +119,7 @@ where
         deserializer.deserialize_any(self)
     }
 
+    // Every deserializer except this crate's reader answers the request for an integer in this way.
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -167,6 +168,8 @@ where
         self.inner.visit_f64(number).map(Some)
     }
 
+    // An object may be a number, with the feature `arbitrary_precision` of `serde_json`. `inner` refuses
+    // any other.
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         self.inner.visit_map(map).map(Some)
     }

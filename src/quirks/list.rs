@@ -82,6 +82,7 @@ impl<'de, T: ReadFields<'de> + Entry> Visitor<'de> for ListVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        // The size that a format announces is not used: a few bytes could announce millions of entries.
         let mut entries = Vec::new();
         while let Some(entry) = list.next_element_seed(EntrySeed(PhantomData))? {
             push(&mut entries, entry);

@@ -92,6 +92,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         let mut inside = 0;
         for index in bits(paths) {
             match self.ahead[index].as_bytes().first() {
+                // Where the element ends is not known yet, and not searched for: `rest` is all that follows.
                 None => self.found[index] = Some(Found::Element(Element { name, rest })),
                 Some(b'@') => {
                     self.ahead[index] = &self.ahead[index][1..];
@@ -115,8 +116,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
             Some(waiting) if !is_empty => *waiting |= inside,
             _ => inside = 0,
         }
-        // Of the paths that entered this element, only those that lead inside stay open. An attribute that
-        // was not found will not come any more.
+        // Of the paths that entered this element, only those that lead inside stay open. A path to an
+        // attribute is done: it was found in this tag, or the tag does not have it.
         self.open &= inside | !paths;
         Ok(is_empty)
     }
@@ -141,6 +142,7 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
                     Err(_) => break,
                 },
                 Ok(Some(Token::End)) => {
+                    // The level counts the children. At 0, the end tag is that of the element itself.
                     self.leave(level);
                     level -= 1;
                     tokens.skip_end_tag();

@@ -154,6 +154,7 @@ impl<'a> Tokens<'a> {
                     return Ok(false);
                 }
                 Some(b'/') => {
+                    // A `/` elsewhere in a tag is damage: a name cannot contain it.
                     self.at += 1;
                     self.expect(b'>', "`>`")?;
                     return Ok(true);

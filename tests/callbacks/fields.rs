@@ -1,5 +1,5 @@
-//! Every field of every kind, by the tables: each spelling that is read, with what is written for it,
-//! and each one that is refused.
+//! Every field of every kind, from the tables: each spelling that is read, with the JSON that is written
+//! for it, and each spelling that is refused.
 
 use std::collections::BTreeSet;
 
@@ -177,7 +177,7 @@ impl Place {
     }
 }
 
-/// What stands for absent in some fields, and is a text in others.
+/// Texts that mean absent in some fields, and are texts in others.
 const NULL_LIKES: [(&str, &str); 6] = [
     (r#""(null)""#, "(null)"),
     (r#""null""#, "null"),
@@ -217,7 +217,7 @@ const INTEGERS: &str = r#"
     9223372036854775807 "9223372036854775807" = 9223372036854775807
     -9223372036854775808 "-9223372036854775808" = -9223372036854775808
 "#;
-/// What no integer of a callback is.
+/// Values that no integer field accepts.
 const NO_INTEGERS: &str = r#"
     "\u00207768" "7768\u0020" "7768\n" "+1" "+-1" "-" "--1" "0x10" "1_000" "1,000" "７７６８" "٧٧"
     "1.0" "1e2" "-0.0" "one" "None" "true" 0.5 -1.5 1e-3 9007199254740992.0 -9007199254740992.0 1e300

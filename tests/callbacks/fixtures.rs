@@ -1,5 +1,5 @@
-//! Each fixture of `fixtures/callbacks`, one for every kind: its values field by field, and what is
-//! written back.
+//! Each fixture of `fixtures/callbacks`, one for every kind: its values field by field, and the JSON that
+//! is written back.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! Callbacks and what they hold: the fixture of every kind and of every quirk, every field in all
-//! of its spellings, and what the types offer. Where a field may stand, and the ways to read it, are
-//! held by `reading`; the words of an error by `errors`.
+//! Callbacks and their fields: the fixture of every kind and of every quirk, every field in all its
+//! spellings, and the methods of the types. `reading` tests the ways of reading and the places of a field;
+//! `errors` tests the texts of errors.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -20,9 +20,8 @@ fn body(file: &str) -> String {
     fs::read_to_string(format!("{}/fixtures/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-/// Reads a fixture on every way, writes it and reads it again, each time with this result.
-/// `expected` is built from `new`, so that the fields nobody named are absent. Gives what is
-/// written.
+/// Reads a fixture in every way, writes it and reads it again. The result must be `expected` each time.
+/// That is built by `new`, so all other fields must be absent. Returns what is written.
 fn check(file: &str, expected: &Callback) -> String {
     let body = body(file);
     let owned: Callback = from_slice(body.as_bytes()).unwrap();

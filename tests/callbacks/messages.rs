@@ -6,10 +6,10 @@ use wequick_types::command::SendTextMessage;
 use wequick_types::event::LoginState;
 use wequick_types::{Callback, CallbackRef, Code, LoginCode, Message, MessageType, Wxid};
 
-/// Messages to the account `wxid_me`, and what is told of each; `-` where there is none.
+/// Messages to the account `wxid_me`, and the results of the methods for each. `-` is `None`.
 ///
-/// In a private chat `wxid` is the other side, whoever wrote. In a room `formWxid` sent it, and a
-/// notice repeats the room or has none.
+/// In a private chat, `wxid` is the other side for both directions. In a room, `formWxid` is the sender; a
+/// notice repeats the room there, or has none.
 const MESSAGES: &str = "
 wxid          formWxid   myMsg  room          Message::sender  is_own_message  Callback::sender
 wxid_a        -          -      -             wxid_a           -               wxid_a

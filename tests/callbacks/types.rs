@@ -1,5 +1,4 @@
-//! What the types offer beside their fields: kinds, profiles, other strings, comparisons, sizes,
-//! threads.
+//! The types, apart from their fields: kinds, profiles, other string types, comparisons, sizes, threads.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};

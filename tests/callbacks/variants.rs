@@ -1,5 +1,5 @@
-//! Each fixture of `fixtures/variants`, one for every quirk, by what it is written as: there each value
-//! stands in the client's own spelling, and what is absent is left out.
+//! Each fixture of `fixtures/variants`, one for every quirk, and the JSON that is written for it: each
+//! value in the client's own spelling, without absent ones.
 
 use wequick_types::{Callback, from_str};
 

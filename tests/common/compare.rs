@@ -1,4 +1,4 @@
-//! The crate and the model, side by side.
+//! Compares the crate with the model.
 
 use arbitrary::{Result, Unstructured};
 use serde::Serialize;

@@ -1,5 +1,5 @@
-//! What the tests and the fuzz targets share: the tables of the protocol, the one generator of payloads,
-//! and a model of what the payloads mean, which has no line of the crate.
+//! Shared by the tests and the fuzz targets: the tables of the protocol, the generator of payloads, and a
+//! model of what the payloads mean, which uses no code of the crate.
 
 // Each binary that includes this file uses a part of it.
 #![allow(dead_code)]

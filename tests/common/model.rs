@@ -1,4 +1,5 @@
-//! What a body means, by the tables: slow and obvious, and without a line of the crate.
+//! The model: computes the meaning of a body from the tables. It is slow and obvious, and uses no code of
+//! the crate.
 
 use std::slice;
 
@@ -9,7 +10,7 @@ use super::tables::{
     API, COMMON, DATA, Field, Fields, Need, Shape, TIME, TYPE, Written, command, has, kind,
 };
 
-/// What is written back, or why the body is refused.
+/// The JSON that is written back, or why the body is refused.
 pub(crate) type Verdict = Result<Value, String>;
 
 type Entries = [(String, Json)];

@@ -1,5 +1,5 @@
-//! The one generator of payloads: valid ones in all the spellings that the wire allows, and nearly
-//! valid ones. It draws from bytes, so that a fuzzer and a plain loop can feed it.
+//! The generator of payloads: valid ones in all spellings that the wire allows, and nearly valid ones. Its
+//! random choices are taken from bytes, so a fuzzer can use it, and a plain loop, too.
 
 use std::{iter, slice};
 

@@ -1,4 +1,4 @@
-//! The bytes that payloads are generated from: many, and the same at each run.
+//! The bytes from which payloads are generated. They are the same at each run.
 
 use fastrand::Rng;
 

@@ -1,6 +1,6 @@
-//! The fixtures: each a message's text, named by its `msgType`, beside what it holds; of a quote
-//! also what the quoted message holds, of a chat record and of a list their items, of a sentence with
-//! tags the sentence without.
+//! The fixtures. Each is the text of a message, named after its `msgType`, with a file of its content
+//! beside it. Some have one more file: a quote that of the quoted message, a chat record and a list those
+//! of their items, a sentence with tags the sentence without them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

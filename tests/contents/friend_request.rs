@@ -1,5 +1,4 @@
-//! Friend requests: read by the attributes without which none can be accepted, and strict on
-//! these alone.
+//! Friend requests: only the attributes that are needed to accept one are required.
 
 use wequick_types::command::AcceptFriend;
 use wequick_types::content::{ContentError, FriendRequest};

@@ -1,6 +1,5 @@
-//! Holds what `Message::content` reads: fixtures after real shapes, compared as a whole, each rule by a
-//! table of cases, and the same documents as an XML library reads them. Time, stack and heap are held
-//! by `hostile`.
+//! What `Message::content` reads: fixtures of real shapes, compared as a whole; a table of cases for each
+//! rule; and the same documents, read by an XML library. `hostile` tests time, stack and heap.
 
 mod documents;
 mod fixtures;
@@ -29,7 +28,7 @@ fn try_read(msg_type: i64, text: &str) -> Result<Content<'_>, ContentError> {
     Content::of(Code::new(msg_type), text)
 }
 
-/// An app message of this type, with these elements besides.
+/// An app message of this type with these elements.
 fn app(app_type: &str, elements: &str) -> String {
     format!("<msg><appmsg>{elements}<type>{app_type}</type></appmsg></msg>")
 }

@@ -1,5 +1,5 @@
-//! What the system says: templates with names, members, recalls, pinned messages and pats; and
-//! sentences without their tags.
+//! Messages of the system: templates with names, members, recalls, pinned messages and pats. And sentences
+//! without their tags.
 
 use std::borrow::Cow;
 

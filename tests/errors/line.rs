@@ -1,4 +1,4 @@
-//! The text of an error is one short line, whatever it quotes; and where in the body it is.
+//! The text of an error is one short line, for any text that it quotes. And the position of an error.
 
 use wequick_types::{ErrorKind, PollResponse};
 
@@ -100,8 +100,8 @@ fn the_text_of_a_command_is_one_short_line() {
     assert!(line.chars().count() <= 300, "{line}");
 }
 
-/// Where a limit falls inside a character, the text ends before it: in a value, a key and an `api`,
-/// whatever stands in front.
+/// If a limit falls inside a character, the text ends before this character: in a value, a key and an
+/// `api`, with any text before it.
 #[test]
 fn nothing_is_cut_inside_a_character() {
     for character in ["é", "测", "😀"] {

@@ -1,5 +1,5 @@
-//! Bad bodies: what the error says of each one, where it is, and that it does so in one short line.
-//! Which spellings of a field are refused is held by `callbacks`, which bodies by `reading`.
+//! Bad bodies: the text and the position of each error, in one short line. `callbacks` tests which
+//! spellings of a field are refused, `reading` tests which bodies are.
 
 mod depth;
 mod hints;

@@ -233,7 +233,7 @@ Syntax [0] | [0]: the body ends inside a list at line 1 column 19
 Syntax | expected the end, found `x` at line 1 column 22
 "#;
 
-/// The cases of a table: a body, then what is said of it.
+/// The cases of a table: a body, then its error.
 fn cases(table: &'static str) -> Vec<(&'static str, &'static str)> {
     let lines: Vec<_> = table.trim().lines().collect();
     lines.chunks(2).map(|lines| (lines[0], lines[1])).collect()

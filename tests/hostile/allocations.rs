@@ -1,5 +1,5 @@
-//! What reading allocates, counted. All numbers stand in strings: a bare one allocates once another
-//! crate turns on the feature `arbitrary_precision` of `serde_json`.
+//! Counts the allocations of reading. All numbers are in strings: with the feature `arbitrary_precision` of
+//! `serde_json`, which another crate may turn on, a bare number allocates.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! How much heap a body can take at one time, in bytes for each of its own.
+//! The largest use of heap while a body is read, in bytes of heap for each byte of the body.
 //!
 //! `cargo test --test hostile -- --nocapture` prints it as a table.
 
@@ -45,7 +45,7 @@ struct Shape {
     open: String,
     item: String,
     close: &'static str,
-    /// The most bytes of heap for a byte of the body, whatever features of `serde_json` are on.
+    /// The most bytes of heap for a byte of the body, with any features of `serde_json`.
     most: f64,
 }
 

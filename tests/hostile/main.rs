@@ -1,6 +1,5 @@
-//! Input made to do harm: how deep the stack goes, how much is held on the heap, and that time
-//! grows with the input and no faster. The sizes are such that quadratic time would be many minutes.
-//! What is read, and what an error says, is held by `reading` and `errors`.
+//! Input that is made to do harm: the use of stack and heap, and that time is linear in the input. The
+//! sizes are so large that quadratic time would be many minutes. `reading` and `errors` test the results.
 
 mod allocations;
 #[path = "../../benches/allocator.rs"]
@@ -17,9 +16,8 @@ use std::time::Duration;
 const HUNDRED_THOUSAND: usize = 100_000;
 const MILLION: usize = 1_000_000;
 
-/// How long one test may take. It is some hundred times what a slow machine needs, and far less
-/// than the hours that quadratic time would be: so this fails instead of hanging, and measures
-/// nothing.
+/// How long one test may take. A slow machine needs a hundredth of it, and quadratic time would need hours.
+/// So a test fails instead of hanging, but does not measure time.
 const BOUND: Duration = Duration::from_secs(10 * 60);
 
 /// Runs on a thread with little stack, and for a bounded time.

@@ -1,4 +1,5 @@
-//! Lists and objects in one another, a hundred thousand deep: refused, on little stack.
+//! Lists and objects that nest a hundred thousand levels deep: they are refused, with little use of the
+//! stack.
 
 use wequick_types::{
     Callback, CallbackRef, Error, ErrorKind, PollResponse, from_slice_lossy, from_str,

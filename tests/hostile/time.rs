@@ -1,5 +1,4 @@
-//! Large bodies and large texts: whether they are read or refused at their end, each is gone through
-//! once.
+//! Large bodies and large texts: reading them is linear in time, also if the last byte is wrong.
 
 use std::fmt::Write as _;
 use std::time::Duration;

@@ -39,7 +39,7 @@ fn type_beside_data_is_an_error() {
     }
 }
 
-/// No payload and no command has a field of the name of a key that stands beside the fields of all.
+/// No payload and no command has a field with the name of a key that all have.
 #[test]
 fn every_kind_leaves_the_keys_of_the_envelope_to_it() {
     let envelope = json!({"processid": "7768", "cwxid": "wxid_me"});
@@ -205,8 +205,8 @@ fn a_type_that_misleads() {
     }
 }
 
-/// What was read as the wrong kind is gone: what that kind did not know is no unknown field of the
-/// right one.
+/// Nothing is left of a reading as the wrong kind: a field that the wrong kind did not know is no unknown
+/// field of the right one.
 #[test]
 fn a_type_that_misleads_leaves_nothing() {
     let body = r#"{"data":{"hex":"00","code":200,"type":90,"a":{"type":66}},"b":1}"#;
@@ -249,7 +249,7 @@ fn a_type_that_misleads_is_not_that_of_the_error() {
     }
 }
 
-/// Where the text is no JSON, nothing behind is looked at.
+/// After a fault of the JSON, nothing is read any more.
 #[test]
 fn a_type_behind_broken_json_is_not_that_of_the_error() {
     for (body, path, code) in [
@@ -263,7 +263,7 @@ fn a_type_behind_broken_json_is_not_that_of_the_error() {
     }
 }
 
-/// As with `type` first, what is wrong first is told.
+/// The first fault is the error, as in a body that begins with `type`.
 #[test]
 fn a_wrong_field_before_broken_json() {
     for body in [

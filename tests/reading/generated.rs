@@ -1,7 +1,7 @@
-//! Generated payloads, valid and nearly valid, the same at each run: the crate makes of them what an
-//! independent model makes of them, and each keeps the promises of the fuzz targets.
+//! Generated payloads, valid and nearly valid, the same at each run. The crate must read them as an
+//! independent model does, and the checks of the fuzz targets must hold for each.
 //!
-//! `WEQUICK_MODEL=100000 cargo test --test reading generated` takes so many in each test.
+//! `WEQUICK_MODEL=100000 cargo test --test reading generated` uses this number of payloads in each test.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn untyped_poll_answers() {
     assert_mixed(verdicts.iter().map(Result::is_ok));
 }
 
-/// What each fuzz target promises of a body.
+/// Runs the checks of each fuzz target on a body.
 fn keeps_all_promises(body: &[u8]) {
     fuzz::callback(body);
     fuzz::command(body);
@@ -65,7 +65,7 @@ fn all_readers_agree() {
     });
 }
 
-/// Some changes in turn to each body.
+/// Makes some changes to each body, one after the other.
 #[test]
 fn all_readers_agree_on_damage() {
     compare_all(1000, |bytes| {

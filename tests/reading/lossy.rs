@@ -1,4 +1,4 @@
-//! Broken JSON: what `from_slice_lossy` forgives, what it reads there, and what it refuses as well.
+//! Broken JSON: the faults that `from_slice_lossy` accepts, what it reads then, and what it refuses, too.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use wequick_types::{
 
 use crate::read;
 
-/// Broken pieces of a string, and what is read there.
+/// Broken parts of a string, and what is read for them.
 const FORGIVEN: [(&[u8], &str); 24] = [
     // Bytes that are no UTF-8: each part of a character that goes wrong is one U+FFFD.
     (b"\xFF", "\u{FFFD}"),
@@ -39,7 +39,7 @@ const FORGIVEN: [(&[u8], &str); 24] = [
     (b"\x1B\\ud83d\x0C", "\u{1B}\u{FFFD}\u{C}"),
 ];
 
-/// All else that a string cannot hold. Behind a quote stands no string, and so no value.
+/// Everything else that a string cannot hold.
 const REFUSED: [&[u8]; 11] = [
     br"\q",
     br"\'",
@@ -60,7 +60,7 @@ const NO_VALUES: &str = r#"
     [1} [1,} {"a":1,,} {,} {"a":1,] {"a":,} {"a"_1} {"a"} {a:1} {1:1} 1_//_a /*a*/1 1e400
 "#;
 
-/// Values with a comma behind the last item, which is forgiven, and without.
+/// Values with a comma after the last item, which is accepted, and the same values without it.
 const COMMAS: [(&str, &str); 5] = [
     ("[1,]", "[1]"),
     ("[[],[2 ,\n],]", "[[],[2]]"),
@@ -119,7 +119,7 @@ fn with(body: &str, bytes: &[u8]) -> Vec<u8> {
     pieces.join(bytes)
 }
 
-/// The callback that is read forgivingly and on no other way.
+/// A callback that only the lenient way reads.
 fn forgiven(body: &[u8]) -> Callback {
     assert_eq!(read(body), None);
     let error = from_slice::<Callback>(body).unwrap_err();
@@ -127,7 +127,7 @@ fn forgiven(body: &[u8]) -> Callback {
     lossy(body).unwrap_or_else(|error| panic!("{error}: {}", body.escape_ascii()))
 }
 
-/// Reads a body forgivingly. A borrowed callback is the same, and owns what was repaired.
+/// Reads a body leniently. A borrowed callback is equal, and owns the repaired texts.
 fn lossy(body: &[u8]) -> Result<Callback, Error> {
     let callback = from_slice_lossy(body);
     let borrowed: Result<CallbackRef, Error> = from_slice_lossy(body);
@@ -152,7 +152,7 @@ fn broken_characters() {
         for (broken, read) in FORGIVEN {
             let mended = serde_json::to_string(read).unwrap();
             let mended = body.replace('@', &mended[1..mended.len() - 1]);
-            // Of two keys that are alike the last counts.
+            // If two keys become equal, the last value counts.
             let expected: Callback = from_str(&mended).unwrap();
             assert_eq!(forgiven(&with(body, broken)), expected, "{body} {read:?}");
         }
@@ -287,7 +287,7 @@ fn a_body_that_is_cut_off() {
     }
 }
 
-/// What is wrong with a field is not forgiven, and said as it is where nothing is broken besides.
+/// A wrong field is an error in a broken body, too. The error is the same as in a body that is not broken.
 #[test]
 fn a_field_of_another_shape() {
     let wrong = br#"{"data":{"type":66,"code":"x"}}"#;

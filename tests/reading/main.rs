@@ -1,6 +1,6 @@
-//! What is read, on every way in: the envelope, fields that the crate does not know, odd JSON, broken
-//! JSON that is forgiven, the features of `serde_json`, other formats, payloads alone, generated payloads. What the
-//! fields of each kind mean is held by `callbacks` and `commands`, what an error says by `errors`.
+//! Reading, in every way: the envelope, fields that the crate does not know, odd JSON, broken JSON that is
+//! accepted, the features of `serde_json`, other formats, payloads alone, generated payloads and values.
+//! `callbacks` and `commands` test the fields of each kind, and `errors` tests the texts of errors.
 
 mod alone;
 mod binary;
@@ -26,7 +26,7 @@ use std::path::Path;
 use fuzz::common;
 use wequick_types::{Callback, Error};
 
-/// Reads a body, on which all ways agree.
+/// Reads a body in all ways, which must give the same.
 fn read(body: impl AsRef<[u8]>) -> Option<Callback> {
     let body = body.as_ref();
     fuzz::callback(body);
@@ -37,7 +37,7 @@ fn parse(body: &str) -> Callback {
     read(body).unwrap_or_else(|| panic!("{}: {body}", error(body)))
 }
 
-/// What a body is written as, when it has been read.
+/// The JSON that is written for a body that was read.
 fn written(body: &str) -> String {
     serde_json::to_string(&parse(body)).unwrap()
 }

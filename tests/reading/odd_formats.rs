@@ -70,7 +70,7 @@ fn read(body: Foreign) -> Result<Callback, String> {
     Callback::deserialize(body).map_err(|error| error.to_string())
 }
 
-/// Reads an event with `type` before its fields and behind them, with the same result.
+/// Reads an event with `type` before its fields and after them. The result must be the same.
 fn read_event<const N: usize>(
     code: i128,
     fields: [(&'static str, Foreign); N],
@@ -137,7 +137,7 @@ fn a_value_may_be_marked_as_present_or_absent() {
     );
 }
 
-/// What is kept of a value, in an unknown kind as in a known one.
+/// The value that is kept. It is the same in an unknown kind and in a known one.
 fn kept(value: Foreign) -> Result<Value, String> {
     let unknown = read_event(999, [("a", value.clone())]);
     let known = read_event(66, [("code", Signed(200)), ("a", value)]);

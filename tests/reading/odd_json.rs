@@ -1,4 +1,4 @@
-//! JSON that is odd, and what becomes of it: decided once, and the same on every way in.
+//! Odd JSON, and how it is read: the same in every way of reading.
 
 use serde_json::Value;
 use wequick_types::{Callback, Event, PollResponse};
@@ -29,7 +29,7 @@ fn told(body: &[u8]) -> Option<String> {
     callback.map(summary)
 }
 
-/// Bodies with something odd in them, and under each what is told of it.
+/// Odd bodies, and under each the result of reading it.
 const ACCEPTED: &str = r#"
 {"type":78,"msgType":1,"wxid":"a","message":"\u0000"}
 "\0"

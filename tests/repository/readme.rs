@@ -1,5 +1,5 @@
-//! The Chinese README is kept in step with the English one: the same sections, the same code but
-//! for the words of its comments, and tables whose code is the same cell by cell.
+//! The Chinese README says the same as the English one: it has the same sections, the same code except for
+//! the words of comments, and tables with the same code in each cell.
 
 use std::fs;
 

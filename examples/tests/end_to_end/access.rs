@@ -104,7 +104,7 @@ fn a_token_in_a_header() {
     ] {
         assert_eq!(poll(&agent, &url, wrong), 401, "{wrong}");
     }
-    // A wrong one in the path is wrong, whatever the header says.
+    // A wrong token in the path is refused, even if the one in the header is right.
     let wrong_path = format!("{}/wrong/send_msg", server.url);
     assert_eq!(poll(&agent, &wrong_path, "Bearer s3cret"), 404);
 

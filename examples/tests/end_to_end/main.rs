@@ -1,5 +1,5 @@
-//! The server example and the client example, driven over real HTTP. What the library reads is held by
-//! its own tests, and what it is in another framework by `servers.rs`.
+//! The server example and the client example, tested over real HTTP. The library has its own tests, and
+//! `servers.rs` tests it in a web framework.
 
 mod access;
 mod bodies;

@@ -1,4 +1,4 @@
-//! The examples as processes: a server that runs, and what is asked of it.
+//! The examples as processes: a running server, and requests to it.
 
 use std::env::consts::EXE_SUFFIX;
 use std::io::{BufRead, BufReader, Read, Write};

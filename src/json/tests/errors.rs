@@ -1,4 +1,4 @@
-//! What an error holds, and what it says.
+//! The parts of an error, and its message.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -61,7 +61,7 @@ struct Entry {
     _text: Option<String>,
 }
 
-/// The place is the one that `serde_json` tells.
+/// The position is that of `serde_json`.
 #[test]
 fn what_is_wrong_with_a_value() {
     for (text, expected) in [

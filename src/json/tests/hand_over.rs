@@ -1,4 +1,5 @@
-//! What a visitor is given, for the shapes that `serde` knows and a `Value` does not use.
+//! The calls that a visitor gets, for types of serde that a `Value` does not use: enums, newtypes, options,
+//! tuples.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ enum Choice {
     Named { x: u8 },
 }
 
-/// Reads a text as `serde_json` does, or panics.
+/// Reads a text with both readers, and panics if they differ.
 #[track_caller]
 fn same<'de, T>(text: &'de str) -> Option<T>
 where

@@ -1,4 +1,4 @@
-//! What the lenient reader forgives, and what it does not.
+//! The faults that the lenient reader accepts, and those that it does not.
 
 use serde_json::{Value, json};
 

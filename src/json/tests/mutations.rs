@@ -1,4 +1,4 @@
-//! Texts with random changes, the same at each run.
+//! Texts with random changes. They are the same at each run.
 
 use fastrand::Rng;
 
@@ -13,7 +13,7 @@ const SEEDS: &[&str] = &[
     r#"{"a":1,"a":2,"\u0061":[1e-400,0e99999999999999999999,1e307,123456789012345678901234567890]}"#,
 ];
 
-/// What a change puts in.
+/// The pieces that a change inserts.
 const PIECES: &[&str] = &[
     "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\n", "\0", "\t", "\u{1f}", "0", "1", "9", "-",
     "+", ".", "e", "E", "t", "true", "null", "\\u", "\\ud83d", "\\ude00", "\\u00", "é", "中", "😀",
@@ -54,7 +54,7 @@ fn changed_texts_are_read_as_serde_json_reads_them() {
             }
         }
     }
-    // Both happen often enough to mean something.
+    // Valid and invalid texts must both be frequent. Else the comparison would say little.
     assert!(accepted > 4_000, "{accepted} of {}", accepted + refused);
     assert!(refused > 4_000, "{refused} of {}", accepted + refused);
 }

@@ -1,4 +1,4 @@
-//! Numbers: the value that `serde_json` reads, to the last bit.
+//! Numbers: the value is the one of `serde_json`, to the last bit.
 
 use fastrand::Rng;
 
@@ -41,7 +41,7 @@ fn doubles_of_17_digits() {
         let number = f64::from_bits(rng.u64(..));
         if number.is_finite() {
             let (plain, digits) = (format!("{number:e}"), format!("{number:.16e}"));
-            // The greatest may be out of range once `serde_json` has rounded it.
+            // `serde_json` may round the largest float up, so that it is out of range.
             judge(&plain);
             judge(&digits);
         }

@@ -1,4 +1,4 @@
-//! Where an error is: its offset, and the way to it. What a look ahead finds.
+//! The position of an error: its offset and its path. And what a search ahead finds.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +11,7 @@ use super::super::error::Step::{self, Item, Key};
 use super::super::reader::Reader;
 use super::{offset, read};
 
-/// Reads the first item of a list, or the first entry of an object, and refuses the whole.
+/// A visitor that reads the first item of a list, or the first entry of an object, and then returns an error.
 #[derive(Debug)]
 struct Refused;
 
@@ -39,7 +39,7 @@ impl<'de> Visitor<'de> for Refused {
     }
 }
 
-/// Whatever comes after what a visitor took, the offset is that of `serde_json`.
+/// A visitor stops after the first item. For every text after it, the offset is that of `serde_json`.
 #[test]
 fn the_offset_where_a_visitor_stops() {
     for text in [
@@ -77,7 +77,8 @@ fn a_list_that_goes_on_behind_what_a_visitor_took() {
     }
 }
 
-/// An error is in an item once the item began. A key stands before its value, so it always counts.
+/// An index is part of the path if its item had started. A key always is, because it is read before its
+/// value.
 #[test]
 fn the_way_to_what_is_wrong() {
     let way: [(&str, &[Step]); 17] = [
@@ -105,7 +106,7 @@ fn the_way_to_what_is_wrong() {
     }
 }
 
-/// What a look ahead finds in an object. It leaves the reader where it was.
+/// What a search ahead finds in an object. The position of the reader does not change.
 fn ahead(text: &str) -> (Option<&'static str>, Option<u64>) {
     let mut found = (None, None);
     let read = Reader::new(text).object("an object", |fields| {
@@ -130,22 +131,22 @@ fn a_key_further_ahead() {
         (r#"{"a":0,"t\u0079pe":7}"#, Some(7)),
         (r#"{"a":-1.5e3,"b":"x","c":true,"type":7}"#, Some(7)),
         (r#"{"type":7,"type":8}"#, Some(7)),
-        // A text is no key, and a key is no other that ends or begins like it.
+        // A string that is a value is no key. A key with the same beginning or end is another key.
         (r#"{"b":"type","c":["type",5],"type":7}"#, Some(7)),
         (
             r#"{"b":"\"type\":5,","\"type":5,"type\\":5,"types":5,"a type":5,"":5,"type":7}"#,
             Some(7),
         ),
-        // It is not the one of an object further inside, nor of one around it.
+        // The key of an inner object does not count, and neither does that of an outer one.
         (r#"{"b":{"type":5},"type":7}"#, Some(7)),
         (r#"{"b":[[{"type":5}],{}],"type":7}"#, Some(7)),
         (r#"{"b":{"c":{},"type":5},"type":7}"#, Some(7)),
         (r#"{"b":[{},{"type":5}]}"#, None),
         (r#"{"b":{}} "type":5"#, None),
-        // What is damaged on the way is skipped: it is an error later.
+        // A fault on the way is skipped. It becomes an error later, when the text is read.
         (r#"{"a":\x,"b":"\x","type":7}"#, Some(7)),
         (r#"{"a" "b","type":7}"#, Some(7)),
-        // There is no such value, or no value.
+        // There is no such key, or its value does not fit.
         (r#"{"a":0}"#, None),
         (r#"{"type":"x"}"#, None),
         (r#"{"a":0,"type"}"#, None),

@@ -1,4 +1,4 @@
-//! Strings of every length around the blocks in which they are looked at.
+//! Strings of every length up to some blocks, because strings are searched block by block.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,8 +23,8 @@ fn a_run_ends_where_it_ends() {
     }
 }
 
-/// Each byte, at each place of a word and of a block, alone and after one that borrows from it
-/// when eight are subtracted at once.
+/// Each byte at each position of a word and of a block: alone, and after a byte that borrows from it in the
+/// subtraction of eight bytes at once.
 #[test]
 fn each_byte_in_each_place() {
     for byte in 0..0x80_u8 {

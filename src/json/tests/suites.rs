@@ -1,4 +1,4 @@
-//! The texts that the test suites of other parsers are known for.
+//! Well-known texts from the test suites of other parsers.
 
 use serde_json::{Value, json};
 
@@ -83,7 +83,7 @@ fn texts_to_accept() {
     }
 }
 
-/// Texts without white space, by what is wrong in them.
+/// Invalid texts without white space, grouped by their fault.
 const REFUSED: &[&str] = &[
     // Not one value.
     r"[]] {}} {}{} 1, , []x [1]; []# /**/[] []//a #a <null> <html> a * é 'a' `a` []1 )",
@@ -103,13 +103,13 @@ const REFUSED: &[&str] = &[
     // Strings.
     r#"" "a "\ "\" "\x" "\a" "\0" "\U0041" "\é" "\🌀" "\u" "\u0" "\u00" "\u004" "\u004 "\u00g0" "\u-041" "\u+041"
        "\u00é" "\u004é" "\u00１1" "a"b" ["\'"] {"\x":1} {"\u":1}"#,
-    // One half of a character.
+    // One half of a surrogate pair.
     r#""\ud800" "\udfff" "\ud800\n" "\ud800abc" "\ud800\ud800" "\ud800\u0041" "\ud800\u" "\ud800\u1" "\ud800\u1x"
        "\ud800\ "\ud800 "\ud800\u "\ud800\udc0 "\ude00\ud83d" "\ud83d\ud83d\ude00" "\ud800🌀" "\ud800é" ["\uDADA"]
        ["\uD888\u1234"] ["\uDd1ea"] {"a":"\ud83d"} {"\ud800":1}"#,
 ];
 
-/// Texts with white space and other characters that do not show.
+/// Invalid texts with white space and other invisible characters.
 const UNSEEN: &[&str] = &[
     "",
     " ",

@@ -1,4 +1,4 @@
-//! What was put onto a tape is handed over as a reader hands it over.
+//! Values on a tape make the same calls to a visitor as values that are read directly.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::super::error::Stopped;
 use super::super::tape::Tape;
 use super::read;
 
-/// An object, of which all entries go over a tape.
+/// An object that is read through a tape.
 #[derive(Debug)]
 struct Taped<T>(T);
 

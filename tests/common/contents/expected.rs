@@ -1,4 +1,5 @@
-//! What a message should hold, by the tables: slow and obvious, and without a line of the crate.
+//! The model of contents: computes from the tables what a message holds. It is slow and obvious, and uses
+//! no code of the crate.
 
 use serde_json::{Map, Value, json};
 

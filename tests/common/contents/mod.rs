@@ -1,7 +1,7 @@
-//! What a message should hold, by tables and an XML library: the fuzz target of the contents and the
-//! tests with changed fixtures compare the crate with it.
+//! The model of contents, made of tables and an XML library. The fuzz target of the contents and the tests
+//! with changed fixtures compare the crate with it.
 //!
-//! It stands apart from the rest of `common`, so that nobody else has to build it.
+//! It is no part of `common` itself, so that other tests do not have to build the library.
 
 pub(crate) mod expected;
 pub(crate) mod inner;

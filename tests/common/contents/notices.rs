@@ -1,4 +1,4 @@
-//! Whom a notice is about, templates with names, and buttons in sentences.
+//! The model of notices: their members, templates with names, and buttons in sentences.
 
 use serde_json::Value;
 
