@@ -1,7 +1,11 @@
-//! A binary format: what is written as `MessagePack` is read back the same.
+//! Binary formats: what is written as `MessagePack` is read back equal. bincode and postcard do not describe
+//! themselves: they read and write ids, blobs, lists of members and codes.
 
 use serde::de::DeserializeOwned;
-use wequick_types::{Callback, PollResponse, from_str};
+use wequick_types::{
+    Base64Text, Callback, Code, DataUri, Hex, MemberList, MessageType, PollResponse, Sex, Wxid,
+    from_str,
+};
 
 use crate::common::seeds::compare_all;
 use crate::fuzz;
@@ -31,4 +35,46 @@ fn fields_that_nobody_knows() {
     check::<Callback>(&from_str(body).unwrap());
     let body = r#"[{"api":"outLogin","a":[0.5,7]},{"api":"novel","a":{"b":[-1,1.5]},"time":3}]"#;
     check::<PollResponse>(&from_str(body).unwrap());
+}
+
+/// Writes a value as a plain string or integer, and reads it back.
+fn check_plain<T, P>(value: &T, plain: &P)
+where
+    T: serde::Serialize + DeserializeOwned + PartialEq + std::fmt::Debug,
+    P: serde::Serialize,
+{
+    let config = bincode::config::standard();
+    let bytes = bincode::serde::encode_to_vec(value, config).unwrap();
+    assert_eq!(bytes, bincode::serde::encode_to_vec(plain, config).unwrap());
+    let (read, size): (T, usize) = bincode::serde::decode_from_slice(&bytes, config).unwrap();
+    assert_eq!((&read, size), (value, bytes.len()));
+
+    let bytes = postcard::to_allocvec(value).unwrap();
+    assert_eq!(bytes, postcard::to_allocvec(plain).unwrap());
+    assert_eq!(&postcard::from_bytes::<T>(&bytes).unwrap(), value);
+    check(value);
+}
+
+#[test]
+fn ids_blobs_lists_and_codes_in_formats_that_do_not_describe_themselves() {
+    compare_all(300, |bytes| {
+        let text: String = fuzz::made(bytes);
+        check_plain(&Wxid::new(&text), &text);
+        check_plain(&Hex::new(&text), &text);
+        check_plain(&Base64Text::new(&text), &text);
+        check_plain(&DataUri::new(&text), &text);
+        check_plain(&MemberList::new(&text), &text);
+        let number: i64 = fuzz::made(bytes);
+        check_plain(&Code::<MessageType>::new(number), &number);
+        check_plain(&Code::<Sex>::new(number % 3), &(number % 3));
+        Ok(())
+    });
+}
+
+/// A number that is not of 64 bits, and a text that is no UTF-8, are errors.
+#[test]
+fn what_is_no_value_there() {
+    assert!(postcard::from_bytes::<Wxid>(&[2, b'a']).is_err());
+    assert!(postcard::from_bytes::<Hex>(&[1, 0xFF]).is_err());
+    assert!(postcard::from_bytes::<Code<Sex>>(&[0xFF; 11]).is_err());
 }
