@@ -210,8 +210,7 @@ impl<S: AsRef<str>> Callback<S> {
     /// ```
     /// use wequick_types::{Callback, Message, MessageType};
     ///
-    /// let mut message = Message::new(MessageType::Text, "1@chatroom", "hello");
-    /// message.from_wxid = Some("wxid_me".into());
+    /// let message = Message::new(MessageType::Text, "1@chatroom", "hello").from_wxid("wxid_me");
     /// let callback = Callback::new(message).with_cwxid("wxid_me");
     /// assert_eq!(callback.is_own_message(), Some(true));
     ///

@@ -1,6 +1,6 @@
 //! What happened: a payload for each kind of event.
 //!
-//! Any of them, and any entry of a list, can be written and read without its
+//! Any of them but [`Unknown`], and any entry of a list, can be written and read without its
 //! [`Callback`](crate::Callback):
 //!
 //! * It is a map in every format: JSON, MessagePack, CBOR, YAML, TOML. A format that does not say what

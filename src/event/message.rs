@@ -69,8 +69,7 @@ with_profile! {
     /// ```
     /// use wequick_types::{Message, MessageType};
     ///
-    /// let mut message = Message::new(MessageType::Text, "1@chatroom", "dinner?");
-    /// message.from_wxid = Some("wxid_friend".into());
+    /// let message = Message::new(MessageType::Text, "1@chatroom", "dinner?").from_wxid("wxid_friend");
     /// assert_eq!(message.sender().unwrap(), "wxid_friend");
     /// ```
     pub fn new(

@@ -11,10 +11,9 @@ use crate::code::names::Sex;
 /// ```
 /// use wequick_types::event::Contact;
 ///
-/// let mut contact = Contact::new("wxid_friend");
-/// contact.nick = Some("Li".into());
+/// let contact = Contact::new("wxid_friend").nick("Li");
 /// assert_eq!(contact.profile().display_name(), Some("Li"));
-/// contact.as_name = Some("Li from school".into());
+/// let contact = contact.as_name("Li from school");
 /// assert_eq!(contact.profile().display_name(), Some("Li from school"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

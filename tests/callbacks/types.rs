@@ -161,6 +161,18 @@ fn callbacks_are_equal_by_all_their_fields() {
 }
 
 #[test]
+fn a_text_newtype_is_made_of_a_text_and_gives_it_back() {
+    let texts: [String; 5] = [
+        Wxid::new("a").into(),
+        MemberList::new("b").into(),
+        Hex::new("c").into(),
+        DataUri::new("d".to_owned()).into(),
+        Base64Text::new(Wxid::new("e")).into(),
+    ];
+    assert_eq!(texts, ["a", "b", "c", "d", "e"]);
+}
+
+#[test]
 fn blobs_are_decoded() {
     let event = |file: &str| from_str::<Callback>(&crate::body(file)).unwrap().event;
     let text = |error: BlobError| error.to_string();
