@@ -11,6 +11,18 @@ pub(super) trait FromXml<'a>: Sized {
     fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
 }
 
+/// The first value of a field, which has so many `paths`. `found` has one entry for each path, in the order
+/// of the paths: those of this field are taken from it.
+pub(super) fn first<'a, T>(
+    found: &mut &[Option<Found<'a>>],
+    paths: usize,
+    value: fn(Found<'a>) -> Option<T>,
+) -> Option<T> {
+    let (own, others) = found.split_at(paths);
+    *found = others;
+    own.iter().flatten().copied().find_map(value)
+}
+
 /// Defines the struct of a content that is read from a document field by field.
 ///
 /// Each field has one path from the root, or several: then the first path that leads to a value counts. A
@@ -38,10 +50,10 @@ pub(super) trait FromXml<'a>: Sized {
 //     const PATHS: [&str; 3] = ["@nickname", "@antispamticket", "@ticket"];
 //
 //     fn of<'a>(found: Founds<'a, 3>) -> Card<'a> {
-//         let mut found = found.into_iter();
+//         let mut found = &found[..];
 //         Card {
-//             nick: /* the next one */.find_map(value),
-//             ticket: /* the next two */.find_map(unless_null),
+//             nick: first(&mut found, 1, value),
+//             ticket: first(&mut found, 2, unless_null),
 //         }
 //     }
 //
@@ -70,7 +82,7 @@ macro_rules! content {
         $crate::content::owned::into_owned!($name $(<$life>)? { $($field),* });
 
         const _: () = {
-            use $crate::content::fields::FromXml;
+            use $crate::content::fields::{FromXml, first};
             use $crate::content::value::Value;
             use $crate::xml::{self, Damage, Document, Found, Founds};
 
@@ -83,13 +95,9 @@ macro_rules! content {
 
             #[allow(clippy::elidable_lifetime_names)] // Not every content borrows.
             fn of<'a>(found: Founds<'a, { PATHS.len() }>) -> $name $(<$life>)? {
-                let mut found = found.into_iter();
+                let mut found = &found[..];
                 $name {
-                    $($field: {
-                        // `found` has one entry for each path, in the order of the paths.
-                        let found = [$({ _ = $path; found.next().flatten() }),+];
-                        found.into_iter().flatten().find_map(content!(@read $($field_value)?))
-                    },)*
+                    $($field: first(&mut found, [$($path),+].len(), content!(@read $($field_value)?)),)*
                 }
             }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::element::Founds;
-use super::search::{LEVELS, Search};
+use super::search::{LEVELS, Path, Search};
 use super::token::{Token, Tokens};
 use super::{Damage, begin, is_white};
 use crate::text::shorten;
@@ -72,12 +72,11 @@ impl<'a> Document<'a> {
         &self,
         paths: [&str; N],
     ) -> Result<(Founds<'a, N>, usize), Damage> {
-        let mut tokens = Tokens::new(self.text, self.at);
         let mut search = Search::new(paths);
-        match self.read(&mut tokens, &mut search) {
-            Ok(size) => Ok((search.found(), size)),
-            Err(expected) => Err(Damage::new(tokens.at, expected)),
-        }
+        let mut tokens = Tokens::new(self.text, self.at);
+        let size = self.read(&mut tokens, search.any());
+        let size = size.map_err(|expected| Damage::new(tokens.at, expected))?;
+        Ok((search.found(), size))
     }
 
     /// What a path leads to. The document is read up to this place only, and is not checked. This serves to
@@ -86,8 +85,8 @@ impl<'a> Document<'a> {
         let mut tokens = Tokens::new(self.text, self.at);
         let mut search = Search::new([path]);
         // Damage is no error here: whoever peeks then reads the document as a whole, and finds it.
-        if let Ok(false) = search.enter_root(self.name, &mut tokens) {
-            search.inside(&mut tokens, false);
+        if let Ok(false) = search.any().enter_root(self.name, &mut tokens) {
+            search.any().inside(&mut tokens, false);
         }
         let [found] = search.found();
         found
@@ -100,10 +99,10 @@ impl<'a> Document<'a> {
 
     /// Reads the root to its end, and gives the bytes between its tags. On an error, [`Tokens::at`] is
     /// where the expected thing should stand.
-    fn read<const N: usize>(
+    fn read(
         &self,
         tokens: &mut Tokens<'a>,
-        search: &mut Search<'_, 'a, N>,
+        search: &mut Search<[Path<'_, 'a>]>,
     ) -> Result<usize, Cow<'static, str>> {
         if search.enter_root(self.name, tokens)? {
             return Ok(0);

@@ -45,8 +45,8 @@ fn search_to_end<'a, const N: usize>(
     paths: [&str; N],
 ) -> Option<Founds<'a, N>> {
     let mut search = Search::new(paths);
-    if !search.enter_root(name, tokens).ok()? {
-        search.inside(tokens, true);
+    if !search.any().enter_root(name, tokens).ok()? {
+        search.any().inside(tokens, true);
     }
     Some(search.found())
 }

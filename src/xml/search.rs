@@ -15,33 +15,46 @@ pub(super) const LEVELS: usize = 8;
 /// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. Behind its start
 /// tag, `title` lies ahead and waits on level 2. There it is found, or the end tag of the `appmsg`
 /// closes the path: a second `appmsg` is not looked at.
-pub(super) struct Search<'p, 'a, const N: usize> {
-    /// What lies ahead on each path. Of a path to an attribute, the name alone in the end.
-    ahead: [&'p str; N],
-    found: Founds<'a, N>,
+///
+/// `P` is an array of paths. All methods are of the search for a slice of them, so that they are compiled once.
+pub(super) struct Search<P: ?Sized> {
     /// The paths that wait on each level for an element of their next name: a bit for each path. Nearly
     /// always there is none, and so a tag costs no look at the paths.
     waiting: [u32; LEVELS],
     /// The paths that are neither found nor closed.
     open: u32,
+    paths: P,
 }
 
-impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
+/// A path of a search.
+pub(super) struct Path<'p, 'a> {
+    /// What lies ahead. Of a path to an attribute, the name alone in the end.
+    ahead: &'p str,
+    found: Option<Found<'a>>,
+}
+
+impl<'p, 'a, const N: usize> Search<[Path<'p, 'a>; N]> {
     pub(super) fn new(paths: [&'p str; N]) -> Self {
         // Each path has a bit in a `u32`. With 32 paths, the shift below would overflow.
         const { assert!(N < 32) };
         Search {
-            ahead: paths,
-            found: [None; N],
             waiting: [0; LEVELS],
             open: (1 << N) - 1,
+            paths: paths.map(|ahead| Path { ahead, found: None }),
         }
     }
 
-    pub(super) fn found(self) -> Founds<'a, N> {
-        self.found
+    /// The search for a slice of paths.
+    pub(super) fn any(&mut self) -> &mut Search<[Path<'p, 'a>]> {
+        self
     }
 
+    pub(super) fn found(self) -> Founds<'a, N> {
+        self.paths.map(|path| path.found)
+    }
+}
+
+impl<'a> Search<[Path<'_, 'a>]> {
     /// Reads the start tag of the element that is searched, whose name was read. Gives whether the tag
     /// is `<…/>`.
     pub(super) fn enter_root(
@@ -63,8 +76,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         let waiting = self.waiting.get(level).copied().unwrap_or_default();
         let mut matched = 0;
         for index in bits(waiting) {
-            if let Some(ahead) = behind_name(self.ahead[index], name) {
-                self.ahead[index] = ahead;
+            if let Some(ahead) = behind_name(self.paths[index].ahead, name) {
+                self.paths[index].ahead = ahead;
                 matched |= 1 << index;
             }
         }
@@ -91,11 +104,11 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         let mut to_attributes = 0;
         let mut inside = 0;
         for index in bits(paths) {
-            match self.ahead[index].as_bytes().first() {
+            match self.paths[index].ahead.as_bytes().first() {
                 // Where the element ends is not known yet, and not searched for: `rest` is all that follows.
-                None => self.found[index] = Some(Found::Element(Element { name, rest })),
+                None => self.paths[index].found = Some(Found::Element(Element { name, rest })),
                 Some(b'@') => {
-                    self.ahead[index] = &self.ahead[index][1..];
+                    self.paths[index].ahead = &self.paths[index].ahead[1..];
                     to_attributes |= 1 << index;
                 }
                 Some(_) => inside |= 1 << index,
@@ -105,8 +118,8 @@ impl<'p, 'a, const N: usize> Search<'p, 'a, N> {
         let mut wanted = to_attributes;
         let is_empty = tokens.attributes(|name, value| {
             for index in bits(wanted) {
-                if self.ahead[index] == name {
-                    self.found[index] = Some(Found::Attribute(value));
+                if self.paths[index].ahead == name {
+                    self.paths[index].found = Some(Found::Attribute(value));
                     wanted &= !(1 << index);
                 }
             }
