@@ -1,8 +1,8 @@
-//! Values made of any bytes, for fuzzers and property tests: what they are written as is read back
-//! equal.
+//! Makes values from arbitrary bytes, for fuzzers and property tests. Each value is read back equal after it
+//! is written.
 //!
-//! Here is what no list defines. Payloads, entries and commands are made in [`wire`](crate::wire), and
-//! what stands around them in `callback` and `poll`.
+//! This file has the basic types. Payloads, entries and commands get their implementation from the macro in
+//! [`wire`](crate::wire); callbacks and answers are in `callback::arbitrary` and `poll::arbitrary`.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use base64::Engine;
@@ -12,7 +12,8 @@ use crate::blob::{Base64Text, DataUri, Hex};
 use crate::member_list::MemberList;
 use crate::wxid::Wxid;
 
-/// A text: short, of all sorts of characters, now and then a word that means something somewhere.
+/// A short text of mixed characters. In a quarter of the cases it is a word with a meaning on the wire, such
+/// as `null`.
 pub(crate) fn text(bytes: &mut Unstructured) -> Result<String> {
     const WORDS: [&str; 8] = [
         "",
@@ -63,7 +64,8 @@ impl<'a> Arbitrary<'a> for MemberList {
     }
 }
 
-/// Defines blobs: mostly bytes in their encoding, else any text, as nobody checks them.
+/// Implements `Arbitrary` for the blobs. Three of four hold encoded bytes; the fourth holds any text, because
+/// reading a payload does not check the encoding.
 macro_rules! blobs {
     ($($name:ident: $encode:expr;)*) => {$(
         impl<'a> Arbitrary<'a> for $name {
@@ -84,7 +86,7 @@ blobs! {
     DataUri: |blob| format!("data:image/png;base64,{}", STANDARD.encode(blob));
 }
 
-/// The place of a field in a struct of the wire.
+/// Where a field is in a wire struct. The value must fit this place, so that it is read back equal.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     /// The field's attribute of serde: it names the quirk.
@@ -95,18 +97,19 @@ pub(crate) struct Place {
 
 /// The type of a field in a struct of the wire.
 pub(crate) trait Field<'a>: Arbitrary<'a> {
-    /// A value that is read back where it stands.
+    /// A value that is read back equal in this field.
     fn arbitrary_at(_: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
         bytes.arbitrary()
     }
 
-    /// The text, if it is one: where it is optional, it may stand for absence.
+    /// The text, if the value is a text type. An optional field checks it, because a text such as `null` is
+    /// read as absent.
     fn text(&self) -> Option<&str> {
         None
     }
 }
 
-/// Shorter than any list that the client takes.
+/// At most 16 items. This is less than `NewGetUserLists::MAX`, the only limit of a list.
 impl<'a, T: Arbitrary<'a>> Field<'a> for Vec<T> {
     fn arbitrary_at(_: Place, bytes: &mut Unstructured<'a>) -> Result<Self> {
         bytes.arbitrary_iter()?.take(16).collect()

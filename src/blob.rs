@@ -10,7 +10,8 @@ use hex::FromHexError;
 
 use crate::newtype::text_newtype;
 
-/// Base64 as the client writes it. Padding may be missing, and a shortened text may end with unused bits.
+/// Base64 as the client writes it. Padding may be missing. In a text that was cut off, the last character may
+/// have bits that belong to no byte.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -59,12 +60,12 @@ macro_rules! debug_short {
     };
 }
 
-/// How many characters of a blob `Debug` shows. The media type of a data URI fits, and so does an empty
-/// answer.
+/// How many characters of a blob `Debug` shows. The media type of a data URI fits, and so does the shortest
+/// answer of the server (`0A0408001200`).
 const SHOWN: usize = 24;
 
-/// The beginning of a text in the form of `Debug`, with quotes, and the size of the text. The string type
-/// `S` may implement nothing but `Debug`, so both are computed from its output.
+/// Collects the `Debug` output of a text: its beginning with the opening quote, and the size of the text in
+/// bytes. `Debug` is the only trait that `S` is known to have, so both come from its output.
 #[derive(Default)]
 struct Begin {
     shown: String,
@@ -73,7 +74,8 @@ struct Begin {
 
 impl fmt::Write for Begin {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // The quotes are no part of the text, and neither is the backslash of an escaped line end.
+        // Quotes and backslashes are not counted, so that `\r\n` counts as two bytes. Other escapes are
+        // miscounted, but a blob hardly has any.
         let quoting = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\'));
         self.bytes += text.len() - quoting.count();
         let room = (SHOWN + 2).saturating_sub(self.shown.chars().count());
@@ -110,8 +112,8 @@ impl<S: AsRef<str>> Hex<S> {
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let text = self.as_str();
         Ok(hex::decode(text).map_err(|error| match error {
-            // `hex` names a `char` that is one byte. It may be a part of a longer character, so the byte is
-            // shown.
+            // The error of `hex` holds one byte as a `char`. The byte may be a part of a longer character, so
+            // its number is shown.
             FromHexError::InvalidHexCharacter { index, .. } => Reason::HexDigit {
                 byte: text.as_bytes()[index],
                 index,
@@ -204,8 +206,8 @@ impl<S: AsRef<str>> Base64Text<S> {
     ///
     /// # Errors
     ///
-    /// A character is not in the alphabet of base64, or the length is impossible. White space does not
-    /// count for a position in the error.
+    /// A character is not in the alphabet of base64, or the length is impossible. The position in the error
+    /// is counted without white space.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         decode_base64(self.as_str())
     }

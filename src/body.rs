@@ -85,8 +85,7 @@ pub fn from_slice<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> {
 
 /// Checks that a body is UTF-8.
 pub(crate) fn utf8(body: &[u8]) -> Result<&str, Error> {
-    // The fast check of `simdutf8` does not say where the error is. So std finds it, with or without the
-    // feature.
+    // `simdutf8` does not say where the error is. So on an error, std checks again to get the position.
     #[cfg(feature = "simdutf8")]
     if let Ok(text) = simdutf8::basic::from_utf8(body) {
         return Ok(text);

@@ -1,4 +1,4 @@
-//! The envelope of an event.
+//! A callback: the envelope and the event in it.
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
@@ -46,8 +46,8 @@ use crate::wxid::Wxid;
 /// ```
 ///
 /// Two callbacks are equal, and have the same hash, if all their fields are equal. The protocol has neither
-/// ids nor times, so a filter for duplicates can compare nothing else. It drops a callback that was
-/// delivered twice, but also a second "ok" that somebody really sent.
+/// ids nor times, so a filter for duplicates can compare nothing else. Such a filter drops a callback that
+/// was delivered twice. It also drops a second "ok" that somebody really sent.
 #[doc(alias("data", "recieve_msg", "receive_msg"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -64,8 +64,8 @@ pub struct Callback<S = String> {
     /// The fields of the event that its kind does not know. Empty for an [`Event::Unknown`], which holds
     /// all fields itself.
     ///
-    /// These keys are left out when it is written, because they would be read as something else: `type`,
-    /// `processid`, `cwxid`, and the kind's own fields.
+    /// These keys are not written, because they would be read back as another field: `type`, `processid`,
+    /// `cwxid`, the kind's own fields, and `fromWxid` of a message without `formWxid`.
     pub extra: Extra,
     /// The keys of the envelope other than `data`. Empty for a body without the envelope. The keys `type`
     /// and `data` are left out when it is written.
@@ -113,16 +113,16 @@ impl Callback {
         }
     }
 
-    /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body.
-    /// Only `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a
-    /// null-like is absent. A `processid` or `cwxid` of another shape stays among the fields, and is
-    /// written back; of one that comes twice the last counts.
+    /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body. Only
+    /// `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a null-like is
+    /// absent. A `processid` or `cwxid` of another shape is kept among the fields, and written back. If one
+    /// of them occurs twice, the last one counts.
     ///
     /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay
     /// can pass it on, and a bot can log it.
     ///
-    /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. The kind of
-    /// the code is [`EventKind::from_code`](crate::EventKind::from_code) of [`Event::code`].
+    /// [`Event::kind`] is then `Unknown`, and a `match` on the kinds does not see the fields. To get the
+    /// kind, pass [`Event::code`] to [`EventKind::from_code`](crate::EventKind::from_code).
     ///
     /// ```
     /// use wequick_types::{Callback, EventKind, from_slice};
@@ -141,12 +141,13 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// Only these bodies are refused:
+    /// A body is refused only if:
     ///
-    /// * JSON that is not whole ([`from_slice_lossy`] reads half an emoji), or bytes that are not UTF-8
-    /// * `type` absent, twice, or no integer; or beside `data`
-    /// * `data` that is no object, or comes twice; a body that is no object
-    /// * a number beyond an `f64`, and lists and objects more than 120 levels deep
+    /// * the text is not valid JSON, or the bytes are not UTF-8 ([`from_slice_lossy`] accepts some of these
+    ///   faults, such as half an emoji)
+    /// * `type` is missing, occurs twice, is not an integer, or is next to `data`
+    /// * `data` is not an object, or occurs twice; or the body is not an object
+    /// * a number is too large for an `f64`, or lists and objects nest more than 120 levels deep
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         let callback = read::read(Reader::new(utf8(body)?), Kinds::None)?;
         Ok(callback.into_owned())
@@ -220,7 +221,6 @@ impl<S: AsRef<str>> Callback<S> {
     #[must_use]
     pub fn is_own_message(&self) -> Option<bool> {
         let message = self.event.as_message()?;
-        // The client says it, so nothing has to be concluded.
         if message.my_msg.is_some() {
             return message.my_msg;
         }
@@ -228,7 +228,7 @@ impl<S: AsRef<str>> Callback<S> {
         if message.is_room() {
             Some(message.sender()?.as_str() == account)
         } else {
-            // A chat with another person does not say who wrote.
+            // In a private chat, no field says who wrote the message.
             (message.wxid == *account).then_some(true)
         }
     }

@@ -12,10 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::quirks::int::{self, IntVisitor, Integer};
 
-/// A number that means something. This crate may know a name for it, or not.
+/// A number of the protocol that may have a name, such as a `msgType`. A number without a name is kept.
 ///
-/// On the wire it is an integer, or a string that holds one. Codes are compared by their numbers. So
-/// nothing changes in a comparison when a later version knows one more name.
+/// On the wire it is an integer, or a string that holds one. Codes are compared by their numbers. So a later
+/// version with more names compares two codes in the same way.
 ///
 /// ```
 /// use wequick_types::{Code, MessageType};
@@ -43,7 +43,7 @@ use crate::quirks::int::{self, IntVisitor, Integer};
 /// ```
 pub struct Code<T> {
     number: i64,
-    // The derives would demand their traits of `T` as well. So they are written by hand below.
+    // `derive` would require each trait of `T`, too. So the traits of `Code` are implemented by hand below.
     names: PhantomData<T>,
 }
 
@@ -149,7 +149,7 @@ impl<T: CodeName> From<T> for Code<T> {
     }
 }
 
-/// A bare number is a code wherever one is taken: `Message::new(49, …)`.
+/// A function that takes `impl Into<Code<T>>` also takes a plain number: `Message::new(49, …)`.
 impl<T: CodeName> From<i64> for Code<T> {
     fn from(number: i64) -> Self {
         Code::new(number)
@@ -176,11 +176,11 @@ impl<T> From<Code<T>> for i64 {
 
 impl<'de, T: CodeName> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Only in text formats such as JSON can a number be a string or a float.
+        // In a text format such as JSON, the number may be written as a string or a float.
         if deserializer.is_human_readable() {
             int::deserialize(deserializer)
         } else {
-            // Some binary formats do not say what a value is, so the type must be asked for.
+            // Some binary formats do not store the type of a value. So this asks for an `i64`.
             deserializer.deserialize_i64(IntVisitor::new())
         }
     }

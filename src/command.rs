@@ -1,8 +1,8 @@
-//! The commands that a poll is answered with, and the task that holds one.
+//! The commands that answer a poll, and [`Task`], which holds one command.
 //!
-//! A command can be written and read without its [`Task`], as an event's [payload](crate::event) can. It is a
-//! map of `api` and its fields in every format that describes itself. An `api` that is there must be its own.
-//! `time`, and fields that it does not know, are dropped; a [`Task`] keeps them.
+//! A command can be written and read without its [`Task`], as an event's [payload](crate::event) can. In
+//! every self-describing format it is a map of `api` and its fields. When it is read, `api` may be missing,
+//! but must not name another command. `time` and unknown fields are ignored. A [`Task`] keeps both.
 //!
 //! ```
 //! use wequick_types::command::{DelUser, NetGetUserInfo};
@@ -87,9 +87,9 @@ macro_rules! commands {
 
             /// The kinds of events that answer the command. Most commands have no answer.
             ///
-            /// This is concluded from what the protocol's document says about the events; only for
-            /// `getRoomUserV2` does it name the answer. There is no correlation id. An answer differs from
-            /// an unasked event only by its kind, its account and the ids inside.
+            /// The list follows from the document's descriptions of the events. The document names an answer
+            /// for `getRoomUserV2` only. There is no correlation id: an answer looks like an event that
+            /// nobody asked for. Match it by its kind, its account and the ids in it.
             ///
             /// ```
             /// use wequick_types::command::GetLoginQrCode;
@@ -267,8 +267,8 @@ pub struct Task {
     /// The fields that the command does not know, such as a numeric `code`. Empty for a
     /// [`Command::Unknown`], which holds all fields itself.
     ///
-    /// These keys are left out when it is written, because they would be read as something else: `api`,
-    /// `time`, the command's own fields, and an `option` of a known command that is an object.
+    /// These keys are not written, because they would be read back as something else: `api`, `time`, the
+    /// command's own fields, and, for a known command, an `option` whose value is an object.
     pub extra: Extra,
 }
 

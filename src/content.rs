@@ -74,9 +74,11 @@ macro_rules! contents {
         /// What a message holds. [`Message::content`](crate::Message::content) reads it from the text of
         /// the message.
         ///
-        /// The type alone decides what it is: `msgType`; for an app message (49) `/msg/appmsg/type`; for a
-        /// system message (10002) `/sysmsg/@type`. Texts are borrowed from the message, unless a reference
-        /// in them was resolved. Almost every field may be absent.
+        /// The type decides which variant it is: `msgType`, then `/msg/appmsg/type` in an app message (49),
+        /// or `/sysmsg/@type` in a system message (10002). Beyond the type, only these matter:
+        /// `realinnertype` of a forwarded message (40), the bill number of type 2001, and the root of a 10000
+        /// that is XML. Texts are borrowed from the message. A text is copied only if a reference in it, such
+        /// as `&amp;`, was replaced. Almost every field may be absent.
         ///
         /// `serde` writes it as one flat object: `kind`, which is [`kind`](Content::kind), and the fields.
         /// Absent fields and empty lists are left out. Numbers are JSON numbers, except a `message_id`: it
@@ -258,7 +260,7 @@ impl<'a> Content<'a> {
     /// # Errors
     ///
     /// * [`ContentError::Damaged`]: the XML is cut off or damaged, or a friend request is no `<msg>`.
-    /// * [`ContentError::Missing`]: a friend request lacks an attribute that is needed to accept it.
+    /// * [`ContentError::Missing`]: a friend request lacks a required attribute.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};

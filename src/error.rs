@@ -66,7 +66,7 @@ pub enum ErrorKind {
 
 impl std::error::Error for Report {}
 
-/// What an [`Error`] holds. It is boxed, so that a `Result` of a callback is not larger for its error.
+/// What an [`Error`] holds. It is boxed, so that the error does not make a `Result` larger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Report {
     kind: ErrorKind,
@@ -144,8 +144,8 @@ impl Error {
 
     /// The error of a body that is not UTF-8.
     pub(crate) fn not_utf8(body: &[u8], error: Utf8Error) -> Self {
-        // The text before the bad byte may have a fault of JSON, which is then the first error. If its only
-        // fault is that it ends, the bad byte is the error.
+        // If the text before the bad byte has a JSON error, that error is reported. If this text is complete,
+        // or only ends too soon, the bad byte is reported.
         let valid = error.valid_up_to();
         let text = std::str::from_utf8(&body[..valid]).unwrap_or_default();
         let stopped = Reader::new(text).whole(PhantomData::<IgnoredAny>).err();
@@ -192,7 +192,7 @@ impl Error {
     pub(crate) fn in_command(body: &str, api: Option<&str>, stopped: &Stopped) -> Self {
         let mut report = Report::new(body, stopped);
         report.api = api.map(|api| cut(api.into(), LONGEST_API).into_owned());
-        // `[3].api` and `api` are the tag: an answer may be one object, without a list.
+        // The path of the tag is `[3].api`, or `api` if the answer is one object without a list.
         let in_entry = report.path.rsplit_once("].");
         let in_entry = in_entry.map_or(&*report.path, |(_, key)| key);
         report.kind = match report.kind {

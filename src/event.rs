@@ -3,10 +3,10 @@
 //! Any of them but [`Unknown`], and any entry of a list, can be written and read without its
 //! [`Callback`](crate::Callback):
 //!
-//! * It is a map in every format: JSON, MessagePack, CBOR, YAML, TOML. A format that does not say what
-//!   stands where (bincode, postcard) refuses it, and a list of its values is no payload.
-//! * It reads as it does inside of a callback. Where it has a `type`, that must be one of its own; keys of
-//!   the callback, such as `cwxid`, are passed over.
+//! * It is a map in every format: JSON, MessagePack, CBOR, YAML, TOML. A format that is not self-describing
+//!   (bincode, postcard) returns an error. A list of the field values is not read as a payload.
+//! * It is read by the same rules as in a callback. If it has a `type`, this must be a code of its kind. Keys
+//!   of the callback, such as `cwxid`, are ignored.
 //! * A payload has no place for fields that its kind does not know: they are dropped. Only a
 //!   [`Callback`](crate::Callback) keeps them, in its [`extra`](crate::Callback::extra). An entry keeps
 //!   them in its own `extra`.
@@ -279,8 +279,8 @@ impl<S> Event<S> {
         }
     }
 
-    /// Whether this key would be read as the other spelling, or refused as one: it is kept only as
-    /// an id, and where the first is there.
+    /// Whether a kept `fromWxid` must not be written with this message. It may be written only if `formWxid`
+    /// is present and its own value is an id; else reading would take it as the sender, or refuse it.
     pub(crate) fn is_other_spelling(&self, key: &str, value: &Value) -> bool {
         let Event::Message(message) = self else {
             return false;

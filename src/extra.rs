@@ -15,8 +15,8 @@ use crate::extra::written::Written;
 
 /// The fields of a JSON object that the crate does not know, by key. They are kept, and written back.
 ///
-/// It is a map from strings to [`Value`]s, in the alphabetical order of its keys. An empty map takes one
-/// pointer.
+/// It is a map from strings to [`Value`]s, in the alphabetical order of its keys. An empty map is as large as
+/// one pointer, and allocates nothing.
 ///
 /// ```
 /// use wequick_types::{Callback, Extra, from_str};
@@ -92,14 +92,14 @@ impl Extra {
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let place = self.place(key).ok()?;
         let (_, value) = self.fields_mut().remove(place);
-        // An empty map has one form only: equality and hash are derived.
+        // `None` must be the only form of an empty map, because derived equality and hash compare the form.
         if self.fields().is_empty() {
             self.0 = None;
         }
         Some(value)
     }
 
-    /// The fields, by key.
+    /// The fields, in alphabetical order of the keys.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
         self.fields().iter().map(|(key, value)| (&**key, value))

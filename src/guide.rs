@@ -1,10 +1,10 @@
-//! Longer answers than a single item can give.
+//! Pages on topics that are too long for the docs of one type or function.
 //!
 //! * [`contents`]: what a message holds: quotes, files, who joined a room, mentions, and so on
 //! * [`quirks`]: how the oddities of the wire, and of JSON itself, are read
 //! * [`strings`]: owned, borrowed and other strings, and when to choose which
 //! * [`servers`]: axum, actix-web, servers without a framework, broken bodies, and a relay
-//! * [`archives`]: files of stored callbacks, and what a bad line in one costs
+//! * [`archives`]: files of stored callbacks, and how to skip a bad line
 //! * [`mocking`]: testing a bot without a client
 //! * [`accounts`]: several accounts on one server, and how a client names itself
 //! * [`speed`]: what makes reading faster
@@ -28,7 +28,8 @@ pub mod mocking {}
 #[doc = include_str!("guide/quirks.md")]
 pub mod quirks {}
 
-// Its code is tested in `examples/guide.rs`: it needs the dependencies of that package.
+// The code of this page is tested in `examples/guide.rs`, because it needs the dependencies of the `examples`
+// package.
 #[cfg_attr(not(doctest), doc = include_str!("guide/servers.md"))]
 pub mod servers {}
 

@@ -14,16 +14,18 @@
 //! `{"data":{"cwxid":"wxid_me","type":66,"code":200,"new":1}}` is read like this:
 //!
 //! 1. `Reader::object` opens the outer object. `Fields::first_of` finds the key `data`: there is an envelope.
-//! 2. `Fields::value` opens the object under `data`, and `Tagged::read` looks for its tag. The first key is
-//!    not `type`, so the hint is asked: the last `"type"` near the end of the body says 66.
+//! 2. `Fields::value` goes to the value of `data`, `Reader::object` opens it, and `Tagged::read` looks for
+//!    its tag. The first key is not `type`. So `callback::hint::code` searches the end of the body for the
+//!    last `"type"`, and finds 66.
 //! 3. `read_struct` reads a `LoginState`. serde's derive knows its only field, `code`.
-//! 4. `cwxid` is no field of it, so the derive ignores the value. `TakeIgnored` sees this, and hands key
-//!    and value to the header of the event, which keeps `cwxid`.
+//! 4. `cwxid` is not a field of `LoginState`, so the derive ignores its value. `TakeIgnored` intercepts this,
+//!    and gives key and value to the event's header.
 //! 5. `type` goes the same way. It is 66: the hint was right.
 //! 6. `code` becomes the field. `new` goes to the header, which puts it into `Callback::extra`.
 //! 7. `Reader::close` closes each object, and `Reader::finish` checks that nothing follows.
 //!
-//! An error goes the way back: each level adds its step (`code`, then `data`) to [`error::Stopped`].
+//! An error returns through the same levels. Each level adds its step (`code`, then `data`) to
+//! [`error::Stopped`].
 
 pub(crate) mod capture;
 pub(crate) mod chain;

@@ -56,7 +56,8 @@ macro_rules! define_event_kind {
         $(#[$doc:meta])*
         $name:ident($($payload:tt)*) = $($code:literal)|+, $as_payload:ident, $into_payload:ident;
     )*) => {
-        /// What an event is, without its fields: a variant of [`Event`](crate::Event) by name.
+        /// The kind of an event, without its fields. It has one variant for each variant of
+        /// [`Event`](crate::Event).
         ///
         /// Its text, in `Display`, `FromStr` and serde, is the name of the variant.
         ///

@@ -9,16 +9,17 @@ use crate::error::{Error, ErrorKind};
 /// These faults are accepted:
 ///
 /// * Bytes that are not UTF-8 and half surrogates (`"\ud83d"`) become U+FFFD.
-/// * In the encodings GBK and Big5, the second byte of a character may be the byte of a backslash. If the
-///   body cannot be read otherwise, a backslash after an odd number of bytes that are not UTF-8 belongs to
-///   the last of these bytes. Both together become one U+FFFD.
+/// * In GBK and Big5, the second byte of a character may be 0x5C, a backslash. If the body is still not valid
+///   JSON, a backslash after an odd number of bytes that are not UTF-8 counts as such a second byte: the two
+///   bytes become one U+FFFD.
 /// * Raw control characters in strings are kept.
 /// * A byte order mark before the body, NUL bytes and white space after it, and one comma after the last
 ///   item of a list or an object are skipped.
 ///
-/// Two keys may become equal by a repair. They then count as one key that comes twice: if the crate does
-/// not know the key, the last value is kept. Nothing else is lenient: if a field also has the wrong shape,
-/// the body is an error, and it is one for [`Callback::untyped`](crate::Callback::untyped), too.
+/// Two keys may become equal by a repair. They then count as one key that occurs twice: of an unknown key the
+/// last value is kept, a known key is an error. Nothing else is lenient: a field of the wrong shape is still
+/// an error. [`Callback::untyped`](crate::Callback::untyped) cannot read such a body either, because it does
+/// not repair.
 ///
 /// A [`CallbackRef`](crate::CallbackRef) borrows from the body. If the body was repaired, it owns its texts.
 ///
@@ -46,8 +47,8 @@ pub fn from_slice_lossy<'de, T: Body<'de>>(body: &'de [u8]) -> Result<T, Error> 
 
 /// Repairs a body with a fault of syntax, and reads it.
 fn repaired<'de, T: Body<'de>>(body: &[u8]) -> Result<T, Error> {
-    // First try: only what is no UTF-8 is replaced. An error that is not of syntax is final, because the
-    // text is valid JSON then.
+    // First try: only invalid UTF-8 is replaced. If the error is not a syntax error, the text is valid JSON,
+    // and the error is final.
     let error = match T::repaired(&String::from_utf8_lossy(body)) {
         Err(error) if error.kind() == ErrorKind::Syntax => error,
         result => return result,

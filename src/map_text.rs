@@ -7,7 +7,7 @@ use crate::extra::Extra;
 ///
 /// The parameter `Case` keeps the implementations apart. One of them is for `S` itself, and `S` can be any
 /// type: also a `Vec`, an `Option` or a struct. Without `Case`, Rust would refuse the implementations as
-/// overlapping. The compiler infers it at every call.
+/// overlapping. The compiler infers `Case` at every call.
 pub(crate) trait MapText<S, T, Case> {
     /// The type of this value with texts of type `T`.
     type Mapped;

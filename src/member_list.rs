@@ -7,9 +7,9 @@ use crate::wxid::Wxid;
 
 /// The members of a room as one string: the ids, with separators between them, as in `"^Gwxid_a^Gwxid_b^G"`.
 ///
-/// The separator is the two characters `^` and `G`. The control character U+0007, whose name they are, is a
-/// separator, too. Separators at the ends and several in a row mean nothing. The text is kept unchanged;
-/// [`iter`](MemberList::iter) splits it.
+/// The separator is the two characters `^` and `G`, the caret notation of the control character U+0007.
+/// U+0007 itself is a separator, too. Separators at the ends and several in a row mean nothing. The text is
+/// kept unchanged; [`iter`](MemberList::iter) splits it.
 ///
 /// ```
 /// use wequick_types::MemberList;
@@ -31,9 +31,8 @@ pub struct MemberList<S = String>(S);
 text_newtype!(MemberList);
 
 impl<S: AsRef<str>> MemberList<S> {
-    /// The ids in their order. [`into_inner`](Wxid::into_inner) gives the text of an id for as long as the
-    /// list is borrowed; that of [`as_str`](Wxid::as_str) is borrowed from the `Wxid`, which may be dropped
-    /// earlier.
+    /// The ids in their order. [`into_inner`](Wxid::into_inner) gives a text that is borrowed from the list.
+    /// [`as_str`](Wxid::as_str) gives one that is borrowed from the `Wxid`, and lives only as long as that.
     ///
     /// ```
     /// use wequick_types::{MemberList, Wxid};

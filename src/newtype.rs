@@ -6,8 +6,8 @@
 macro_rules! text_newtype {
     ($name:ident) => {
         impl $name {
-            /// An owned one with this text, which is kept as it is. Unlike `from`, it leaves no type to
-            /// be inferred.
+            /// Makes an owned value from a text, which is kept unchanged. Unlike `from`, it always gives the
+            /// string type `String`, so no type annotation is needed.
             #[must_use]
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())

@@ -41,7 +41,8 @@ use crate::json::reader::Reader;
 /// );
 /// ```
 ///
-/// [`from_slice`](crate::from_slice) reads it; a relay needs this, or a program that plays the client.
+/// [`from_slice`](crate::from_slice) reads it. A relay needs this, and so does a program that acts as the
+/// client.
 ///
 /// ```
 /// use wequick_types::{PollResponse, from_slice};
@@ -85,8 +86,8 @@ impl PollResponse {
     pub const ACKNOWLEDGEMENT: PollResponse = PollResponse(Vec::new());
 
     /// Reads every task as a [`Command::Unknown`](crate::Command::Unknown), which keeps all fields as they
-    /// are in the body. So one task that cannot be read does not lose the others: [`Task::typed`] then
-    /// reads each task as a command.
+    /// are in the body. So one bad task does not make the other tasks unreadable: [`Task::typed`] then reads
+    /// each task as a command.
     ///
     /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of another
     /// shape is kept with the other fields, and written back. If `time` comes twice, the last one counts.
@@ -106,9 +107,9 @@ impl PollResponse {
     ///
     /// # Errors
     ///
-    /// The JSON is not valid, or an entry is no object or has no `api` that is a string. These are the
-    /// errors of [`from_slice`](crate::from_slice) for commands that this crate does not know, without
-    /// those of `time`.
+    /// The JSON is not valid, an entry is not an object, or its `api` is missing, repeated or not a string.
+    /// [`from_slice`](crate::from_slice) gives the same errors for an unknown command, and also those of
+    /// `time`.
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         read::read(Reader::new(utf8(body)?), Kinds::None)
     }
@@ -171,14 +172,14 @@ impl<T: Into<Task>> FromIterator<T> for PollResponse {
     }
 }
 
-/// Tasks, or commands to do at once.
+/// Tasks, or commands without a delay.
 impl<T: Into<Task>> From<Vec<T>> for PollResponse {
     fn from(tasks: Vec<T>) -> Self {
         tasks.into_iter().collect()
     }
 }
 
-/// One task, or one command to do at once.
+/// One task, or one command without a delay.
 impl<T: Into<Task>> From<T> for PollResponse {
     fn from(task: T) -> Self {
         PollResponse(vec![task.into()])
@@ -189,8 +190,8 @@ impl<T: Into<Task>> From<T> for PollResponse {
 ///
 /// # Panics
 ///
-/// Where there are not so many tasks. [`first`](PollResponse::first) and
-/// [`iter`](PollResponse::iter) do not panic.
+/// If the index is out of range. [`first`](PollResponse::first) and [`iter`](PollResponse::iter) do not
+/// panic.
 impl Index<usize> for PollResponse {
     type Output = Task;
 
@@ -199,7 +200,7 @@ impl Index<usize> for PollResponse {
     }
 }
 
-/// The task at this place, to be changed.
+/// The task at this index, mutable.
 ///
 /// # Panics
 ///

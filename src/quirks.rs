@@ -15,7 +15,7 @@
 //! | [`flag::as_text`] | as `flag` | as `null_like` | `"0"`/`"1"` |
 //! | [`list`] | a list of objects | never | a list |
 //!
-//! They allocate only what is kept.
+//! Reading by a quirk allocates only for the value that is kept.
 
 pub(crate) mod absent;
 pub(crate) mod flag;

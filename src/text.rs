@@ -1,4 +1,4 @@
-//! The string types that events are read with, and the part of a text that an error shows.
+//! The string types with which events are read. Also `shorten`, which cuts a text for an error message.
 
 use std::borrow::Cow;
 

@@ -81,7 +81,8 @@ where
 //
 // For a struct with texts, `<S>` is added everywhere, with the bounds that `S` needs.
 macro_rules! wire {
-    // A struct with texts: the bounds are those of the twin, not those that the derive would guess.
+    // A struct with texts. The bounds of the twin are given, because serde's derive would guess `S:
+    // Serialize` and `S: Deserialize`.
     ($(#[$($attribute:tt)*])* pub struct $name:ident<S> { $($fields:tt)* }) => {
         $crate::wire::wire! {
             @define

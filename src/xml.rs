@@ -26,9 +26,9 @@ pub(crate) use token::attributes;
 /// The first error in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Damage {
-    /// The byte of the text.
+    /// The byte offset in the text, from 0.
     pub(crate) at: usize,
-    /// What should stand there.
+    /// What was expected at this byte.
     pub(crate) expected: Cow<'static, str>,
 }
 
@@ -47,8 +47,8 @@ impl Damage {
     }
 }
 
-/// The document in a text, without a byte order mark, white space and the prefix of a room message in
-/// front of it. `None` for a text that is no XML.
+/// The text from the start of its XML. A byte order mark, white space and the sender line of a room message
+/// are cut off; `None` if no `<` follows.
 pub(crate) fn document(text: &str) -> Option<&str> {
     begin(text).map(|begin| &text[begin..])
 }
@@ -68,7 +68,8 @@ fn begin(text: &str) -> Option<usize> {
 /// Cuts off the line `sender:` that some clients put in front of XML in a room. `None` if there is
 /// none.
 fn without_prefix(text: &str) -> Option<&str> {
-    // A sender has no white space, so the first one ends the line. `<br/>` is a line end, too.
+    // A sender has no white space and no `<`, so the first of these ends the line. `<br/>` is a line end,
+    // too.
     let end = text.find(|c: char| c == '<' || c.is_whitespace())?;
     let (line, rest) = text.split_at(end);
     let rest = ["\n", "\r\n", "<br/>"]

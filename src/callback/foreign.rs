@@ -63,8 +63,8 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let Object { callback, in_data } = self;
         let mut tape = Tape::default();
-        // The key `type` says that this object is the event, `data` that it is the envelope. Which of them
-        // it is shows only when one comes. Until then, each key and value goes to the tape.
+        // The key `type` says that this object is the event, `data` that it is the envelope. Until one of
+        // these two keys is read, every other key goes to the tape, with its value.
         let wanted: &[&str] = if in_data {
             &["type"]
         } else {

@@ -34,9 +34,10 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
     }
 }
 
-/// The header of an event. Each field is `None` until its key was read; the inner `None` is an absent value.
+/// The header of an event. `code`, `process_id`, `cwxid` and `other_spelling` are `None` until their key was
+/// read. An inner `None` is an absent value.
 pub(super) struct EventHeader<'de> {
-    /// The kind as which the event is read.
+    /// The kind whose struct reads the event.
     kind: EventKind,
     /// The expected `type`. `None` if the event has no `type` that can be read.
     expected: Option<i64>,
@@ -81,8 +82,8 @@ impl<'de> EventHeader<'de> {
                 Ended::Done(())
             }
             Ok(()) => {
-                // The fields may be read again, as those of another kind. Nothing of this event may be left
-                // then.
+                // The caller may read the fields again as another kind. So this event is removed from the
+                // callback.
                 *callback = CallbackRef::blank();
                 Ended::NoTag(A::Error::missing_field("type"))
             }
@@ -95,7 +96,7 @@ impl<'de> EventHeader<'de> {
     /// Moves the header into the callback, which already has the event.
     fn put_into(&mut self, callback: &mut CallbackRef<'de>) {
         let mut extra = self.extra.take_extra();
-        // Whether `formWxid` is there is known only at the end, because keys have no order.
+        // Keys have no order. So only at the end is it known whether the message has `formWxid`.
         if let Some(Some(id)) = self.other_spelling.take() {
             callback.event.take_other_spelling(id, &mut extra);
         }
@@ -111,9 +112,9 @@ impl<'de> EventHeader<'de> {
 impl<'de> TakeUnknown<'de> for EventHeader<'de> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         match key {
-            // Without a readable `type`, that is the error of the body. Other fields are only checked to be
-            // JSON, so that none of them makes another error first. A key such as `Type` is kept: it
-            // becomes a clue.
+            // If no `type` is readable, the body's error is the missing `type`. So the other fields are only
+            // checked to be JSON: none of them may cause another error first. A key such as `Type` is kept as
+            // a clue for the error's hint.
             _ if self.expected.is_none() && key != "type" => {
                 check(value)?;
                 if is_other_spelling(key, "type") {

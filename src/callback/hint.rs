@@ -7,12 +7,14 @@ const NEAR: usize = 256;
 
 /// The code after the last `"type"` near the end of a body. A relay that sorts the keys puts `type` there.
 ///
-/// The code may be wrong, because this is no reading of JSON: the `"type"` may be that of an entry, or the
-/// end of another key. So the code is compared with the real `type` as soon as that was read.
+/// The code may be wrong, because this is a text search, not a JSON parser. The `"type"` may belong to an
+/// entry, or be the end of another key. So the code is compared with the real `type` as soon as that was
+/// read.
 pub(super) fn code(body: &str) -> Option<i64> {
     let json = body.as_bytes();
     let end = &json[json.len().saturating_sub(NEAR)..];
-    // Backwards: entries with a `type` of their own come before that of the event, if it is the last key.
+    // The search goes backwards. If the event's `type` is the last key, every `type` of an entry is before
+    // it.
     let at = (0..end.len())
         .rev()
         .find(|&at| end[at..].first_chunk() == Some(TYPE))?;
@@ -29,7 +31,7 @@ pub(super) fn code(body: &str) -> Option<i64> {
 
 const TYPE: &[u8; 6] = b"\"type\"";
 
-/// The bytes after `token`. `None` if something else than white space is before it.
+/// The bytes after `token`. `None` if anything except white space is before `token`.
 fn after<'j>(json: &'j [u8], token: &[u8]) -> Option<&'j [u8]> {
     json.trim_ascii_start().strip_prefix(token)
 }

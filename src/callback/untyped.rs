@@ -73,7 +73,8 @@ impl<'de> Untyped<'de> {
     /// Reads the fields one by one, without a struct: all but four keys are kept.
     fn read(&mut self, fields: &mut Fields<'_, 'de>, in_data: bool) -> Result<(), Stopped> {
         while let Some(key) = fields.next_key_seed(TextSeed)? {
-            // `value` locates the errors of this closure, so `type` twice is reported at its key.
+            // `value` adds the position to an error of this closure. So a second `type` is reported at its
+            // key.
             fields.value(|reader| match &*key {
                 "type" => {
                     once::<_, Stopped>("type", &self.code)?;

@@ -55,8 +55,8 @@ impl<'a, S: AsRef<str>> Data<'a, S> {
     }
 }
 
-/// The fields of the event. An unknown event may have a `processid` or `cwxid` of another shape among them;
-/// it is written if the callback has none.
+/// The fields of the event. An unknown event may also hold a `processid` or `cwxid` of another shape. Such a
+/// field is written only if the callback's own field is `None`.
 struct EventFields<'a, S>(&'a Callback<S>);
 
 impl<S: AsRef<str>> Serialize for EventFields<'_, S> {

@@ -1,4 +1,4 @@
-//! The names of numbers.
+//! The enums that name the numbers of a [`Code`].
 
 use serde_repr::{Deserialize_repr, Serialize_repr};
 
@@ -135,7 +135,7 @@ code_names! {
         EnterpriseFriendRequest = 65,
         /// 66: the business card of an enterprise contact; the text is XML.
         EnterpriseCard = 66,
-        /// 9999: a notice of WeChat itself, such as one of new versions.
+        /// 9999: a notice of WeChat itself, for example about a new version.
         SystemNotice = 9999,
         /// 10000: a notice in a chat, as a sentence: somebody joined, a friend was added.
         Notice = 10000,

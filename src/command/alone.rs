@@ -22,11 +22,11 @@ where
     read_object("an object, the command", &mut beside, deserializer)
 }
 
-/// The keys of a command that are no fields of its struct.
+/// Receives the keys that are not fields of the command's struct: checks `api`, ignores the others.
 struct Beside {
     /// The `api` of the command.
     api: &'static str,
-    /// Whether `api` came.
+    /// Whether `api` was already read.
     is_read: bool,
 }
 

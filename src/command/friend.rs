@@ -86,7 +86,7 @@ impl NewGetUserLists {
     /// The most ids that the client takes in one command.
     pub const MAX: usize = 50;
 
-    /// Looks the friends `wxids` up.
+    /// Looks up the friends `wxids`.
     ///
     /// # Errors
     ///
@@ -96,7 +96,8 @@ impl NewGetUserLists {
         I: IntoIterator,
         I::Item: Into<Wxid>,
     {
-        // No id at all makes no batch, but an empty command. An id too many makes a second batch.
+        // Without ids there is no batch, so the command gets an empty list. If there is a second batch, there
+        // are too many ids.
         let mut batches = Self::batches(wxids);
         let first = batches.next().unwrap_or(NewGetUserLists {
             wxid_lists: Vec::new(),
@@ -107,13 +108,14 @@ impl NewGetUserLists {
         }
     }
 
-    /// Looks any number of friends up: as few commands as possible, with the ids in their order.
+    /// Looks up any number of friends. It makes as few commands as possible, and keeps the order of the ids.
     pub fn batches<I>(wxids: I) -> impl Iterator<Item = Self>
     where
         I: IntoIterator,
         I::Item: Into<Wxid>,
     {
-        // `fuse`: after the last batch, the iterator is asked once more.
+        // `fuse`: a short last batch has already read the `None` at the end. The call after it asks the
+        // iterator again.
         let mut wxids = wxids.into_iter().fuse();
         std::iter::from_fn(move || {
             let wxid_lists: Vec<_> = wxids.by_ref().take(Self::MAX).map(Into::into).collect();

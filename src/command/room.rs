@@ -108,7 +108,8 @@ impl UpdateRoomAsName {
 }
 
 wire! {
-    /// Gets the v2 ticket of a member (`api` `getRoomUserV2`). The ticket serves to ask for friendship.
+    /// Gets the v2 ticket of a member (`api` `getRoomUserV2`). The ticket is used to ask the member for
+    /// friendship.
     ///
     /// `{"api":"getRoomUserV2","chatroom":"…@chatroom","wxid":"…"}`.
     /// [`ContactFetched`](crate::event::ContactFetched) (88) answers.

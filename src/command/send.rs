@@ -21,7 +21,7 @@ wire! {
     pub struct SendTextMessage {
         /// `wxid`: the person or the room that gets it. A string.
         pub wxid: Wxid,
-        /// `text`: what it says. A string.
+        /// `text`: the text of the message. A string.
         pub text: String,
     }
 }

@@ -49,8 +49,8 @@ impl Unknown {
         has_time: bool,
         serializer: Z,
     ) -> Result<Z::Ok, Z::Error> {
-        // A `time` of the right shape would be read as that of the task. Any other is written if the task
-        // has none.
+        // A kept `time` of the right shape is left out: it would be read as the task's time. One of another
+        // shape is written, unless the task has a time.
         let left_out = |key: &str, value: &Value| match key {
             "api" => true,
             "time" => has_time || time(value).is_some(),

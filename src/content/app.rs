@@ -25,15 +25,15 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
         FORWARDED => number("appmsg/realinnertype").unwrap_or(outer),
         _ => outer,
     };
-    // `peek` did not check the document, but each of the two readers below does.
+    // `peek` does not check the XML for damage. Both calls below check the whole document.
     match Content::of_app(app_type, &document)? {
         Some(content) => Ok(content),
         None => Ok(App::read(&document, app_type)?.into()),
     }
 }
 
-/// The type of something that was forwarded or was too long. Its own type is in `realinnertype`, and
-/// its elements are those of this type.
+/// App type 40: a message that was forwarded or too long. `realinnertype` holds the original type, and the
+/// elements are those of the original type.
 const FORWARDED: u64 = 40;
 
 /// An app message of any other type.
@@ -54,9 +54,10 @@ pub struct App<'a> {
     /// for a text in `title`, 16 for a coupon or 17 for the start of a live location.
     #[doc(alias("type", "realinnertype"))]
     pub app_type: u64,
-    /// `appmsg/title`: the title. For two types, `title` only says that the client is too old. So another
-    /// element is used if it is there: `appmsg/finderLiveProductShare/productTitle` for a product of a
-    /// channel (82), `appmsg/finderShopWindowShare/nickname` for a shop (111).
+    /// `appmsg/title`: the title. For types 82 and 111, `title` is only a notice that the client is too old
+    /// to show the message. Another element is used if it is present:
+    /// `appmsg/finderLiveProductShare/productTitle` for a product of a channel (82),
+    /// `appmsg/finderShopWindowShare/nickname` for a shop (111).
     #[doc(alias("productTitle", "finderLiveProductShare", "finderShopWindowShare"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,

@@ -1,5 +1,5 @@
-//! Channels (视频号): their posts, their live broadcasts, and their cards. The title of all of these
-//! only says that the client is too old.
+//! Channels (视频号): their posts, their live broadcasts, and their cards. Their `title` is only a notice that
+//! the client is too old to show them.
 
 use std::borrow::Cow;
 

@@ -13,10 +13,10 @@ pub enum ContentError {
     Damaged {
         /// The byte of the text at which it is damaged, from 0.
         at: usize,
-        /// What should stand there, such as `` `</msg>` `` or `a quoted value`.
+        /// What was expected at this byte, such as `` `</msg>` `` or `a quoted value`.
         expected: Cow<'static, str>,
     },
-    /// A friend request lacks an attribute that is needed to accept it.
+    /// A friend request lacks a required attribute: `fromusername`, `encryptusername` or `ticket`.
     #[error("friend request: `{attribute}` is missing")]
     Missing {
         /// The name of the attribute.

@@ -1,4 +1,4 @@
-//! Contents that are read from a document field by field.
+//! The macro `content!`: defines a content from the paths of its fields.
 
 use crate::xml::{Damage, Document, Found};
 
@@ -7,7 +7,7 @@ pub(super) trait FromXml<'a>: Sized {
     /// Reads a document.
     fn read(document: &Document<'a>) -> Result<Self, Damage>;
 
-    /// Reads each child with this name as a content.
+    /// Reads each child of `list` called `name` into one value of this type.
     fn each(list: Option<Found<'a>>, name: &'static str) -> impl Iterator<Item = Self>;
 }
 
@@ -28,8 +28,8 @@ pub(super) fn first<'a, T>(
 /// Each field has one path from the root, or several: then the first path that leads to a value counts. A
 /// field is absent if no path leads to a value of its type.
 ///
-/// `as …` names a function of the module `value`, which converts what is found. After a path it is for this
-/// field, after the name of the struct it is for all fields that name none. The default is
+/// `as f` names a function of the module `value` that converts the text. After a path it applies to this
+/// field; after the name of the struct it applies to each field without its own `as`. The default is
 /// [`value`](super::value::value).
 // For example, this definition
 //
@@ -115,10 +115,11 @@ macro_rules! content {
             }
         };
     };
-    // The function of a field that names none: that of the struct, or the default.
+    // The function of a field without `as`: the one of the struct, or the default.
     (@function) => { $crate::content::value::value };
     (@function $value:ident) => { $crate::content::value::$value };
-    // The function of a field. `value` is here the function in the scope of the struct, made above.
+    // The function of a field. Without `as`, this is the function `value` that the `const` block above
+    // defines.
     (@read) => { value };
     (@read $value:ident) => { $crate::content::value::$value };
 }

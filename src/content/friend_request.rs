@@ -20,8 +20,8 @@ pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
 /// Somebody asks for friendship (`msgType` 37): the attributes of `/msg`.
 ///
 /// `<msg fromusername=".." encryptusername="v3_..@stranger" fromnickname=".." content=".." scene="30"
-/// ticket="v4_..@stranger" .../>`. Only the attributes that are needed to accept it must be there. So no
-/// text chosen by the stranger can make the request unreadable.
+/// ticket="v4_..@stranger" .../>`. Only `fromusername`, `encryptusername` and `ticket` are required. So no
+/// text that the stranger chose can make the request unreadable.
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};
@@ -76,7 +76,7 @@ pub struct FriendRequest {
 owned!(FriendRequest);
 
 impl FriendRequest {
-    /// A request of `wxid`. The tickets are those of `accept`, the command that accepts it.
+    /// A request from `wxid`, with the tickets in the command `accept`.
     ///
     /// ```
     /// use wequick_types::command::AcceptFriend;

@@ -82,7 +82,8 @@ fn is_room_invitation(url: &str) -> bool {
     let (host, rest) = rest.split_at(end);
     let path = match rest.strip_prefix(':') {
         Some(port) => {
-            // Without a digit it is no port, but perhaps the password in `user:password@host`.
+            // No digit follows the colon, so there is no port. The text may be a password, as in
+            // `user:password@host`.
             let path = port.trim_start_matches(|c: char| c.is_ascii_digit());
             if path.len() == port.len() {
                 return false;

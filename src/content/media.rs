@@ -20,7 +20,7 @@ content! {
     #[doc(alias("image", "img"))]
     #[derive(Eq, Hash)]
     pub struct Picture<'a> as unless_null {
-        /// `img@length`: the bytes of the picture in its medium size.
+        /// `img@length`: the size in bytes of the medium version of the picture.
         #[doc(alias = "length")]
         pub bytes: u64 = "img@length",
         /// `img@md5`: the MD5 of the picture, in hex.

@@ -34,11 +34,12 @@ pub struct Member<'a> {
     ///
     /// * `names`: was invited
     /// * `adder`: used a QR code
-    /// * `invite` or `qrcode`: the same two, if the account itself invited or shared the code. These have no
-    ///   [`nick`](Member::nick); look it up by the `wxid`.
+    /// * `invite` or `qrcode`: was invited by the account itself, or used its QR code. The
+    ///   [`nick`](Member::nick) is absent; look it up by the `wxid`.
     ///
-    /// `username` and `from` are those who brought them, and `kickoutname` is who was removed. The guide's
-    /// page on [`contents`](crate::guide::contents#who-joined-a-room) lists all known roles.
+    /// `username`: did what the sentence says, such as inviting somebody. `from`: shared the QR code;
+    /// `kickoutname`: was removed. The guide's page on [`contents`](crate::guide::contents#who-joined-a-room)
+    /// lists all known roles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Cow<'a, str>>,
     /// `username`: the id.

@@ -145,7 +145,6 @@ into_owned!(Payer<'a> { wxid, cents, state });
 
 /// Reads an app message of type 2001: a bill if it has the number of one, else a red packet.
 pub(super) fn read<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
-    // Both have the same type. Only a bill has a number, so this is looked at first.
     let bill_no = document.peek("appmsg/wcpayinfo/newaa/billno");
     let Some(bill_no) = bill_no.and_then(unless_ios_null) else {
         return Ok(RedPacket::read(document)?.into());
@@ -180,7 +179,7 @@ pub(super) fn read<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
 impl<'a> Payer<'a> {
     /// The payers in a list such as `wxid_a,200,1|wxid_b,200,0`.
     fn all(list: Cow<'a, str>) -> Vec<Self> {
-        // The ids are slices of the message if the list is. Else each is copied.
+        // If the list is borrowed from the message, the ids are borrowed, too. Otherwise each id is copied.
         match list {
             Cow::Borrowed(list) => Payer::all_with(list, Cow::Borrowed),
             Cow::Owned(list) => Payer::all_with(&list, |wxid| wxid.to_owned().into()),
@@ -199,7 +198,7 @@ impl<'a> Payer<'a> {
             Some((wxid, number(), number()))
         });
         // The shortest payer takes two bytes of text, but 56 bytes of memory. So the list gets its exact
-        // size.
+        // capacity: doubling could waste as much memory again.
         let mut list = Vec::with_capacity(payers.clone().count());
         list.extend(payers.map(|(wxid, cents, state)| Payer {
             wxid: Wxid(own(wxid)),

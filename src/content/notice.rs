@@ -143,7 +143,7 @@ impl<'a> Notice<'a> {
         Notice::read_text(document, ["editrevokecontent/text", "text"])
     }
 
-    /// The text at the first of two paths that leads to one.
+    /// Reads the text at the first path. If there is none, reads the text at the second path.
     fn read_text(document: &Document<'a>, paths: [&str; 2]) -> Result<Self, Damage> {
         let found = document.find(paths)?;
         Ok(Notice {
@@ -170,7 +170,7 @@ impl<'a> Notice<'a> {
         let mut members = Vec::new();
         for [scene, list] in each(parent, "link", ["scene", "memberlist"]) {
             let role = role(scene);
-            // The empty path leads to the element itself: here, the ids are the texts of the children.
+            // Each `username` element holds one id as its text. The empty path means the element itself.
             for [username] in each(list, "username", [""]) {
                 Member::push(&mut members, role.as_ref(), username, None);
             }

@@ -13,7 +13,7 @@ pub(super) trait IntoOwned {
     fn into_owned(self) -> Self::Owned;
 }
 
-// `Cow` itself has a method of this name, but its result is a `String`.
+// `self.into_owned()` below is `Cow`'s own method, which gives a `String`.
 impl IntoOwned for Cow<'_, str> {
     type Owned = Cow<'static, str>;
 

@@ -26,11 +26,11 @@ use crate::xml::{Damage, Document, Found};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Pat<'a> {
-    /// `fromusername`, of a record `fromUser`: who patted.
+    /// `fromusername`, or `fromUser` in a record: who patted.
     #[doc(alias("fromusername", "fromUser"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Wxid<Cow<'a, str>>>,
-    /// `pattedusername`, of a record `pattedUser`: who was patted.
+    /// `pattedusername`, or `pattedUser` in a record: who was patted.
     #[doc(alias("pattedusername", "pattedUser"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patted: Option<Wxid<Cow<'a, str>>>,
@@ -38,11 +38,12 @@ pub struct Pat<'a> {
     #[doc(alias = "patsuffix")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<Cow<'a, str>>,
-    /// `template`, of a record `templete` (so spelled): the sentence, with `${wxid_…}` in place of a name.
+    /// `template`, or `templete` (spelled like this) in a record: the sentence, with `${wxid_…}` in place of
+    /// a name.
     #[doc(alias = "templete")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template: Option<Cow<'a, str>>,
-    /// `appmsg/title`: the sentence. Only of an app message in which all other fields are absent.
+    /// `appmsg/title`: the sentence. Present only in an app message, and only if all other fields are absent.
     #[doc(alias = "title")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,

@@ -23,9 +23,10 @@ pub(super) fn without_buttons(text: &str) -> Cow<'_, str> {
 fn strip(text: &str, all: bool) -> Cow<'_, str> {
     let mut stripped = String::new();
     let mut copied = 0;
-    // By name: the start tags that are closed and wait for their end tags.
+    // For each name: how many start tags are open now. Only start tags with an end tag are counted.
     let mut open = [0_usize; NAMES.len()];
-    // The button that is being dropped, and how many tags of its name were open around it.
+    // The button that is being dropped: the index of its name, and how many tags of this name were open
+    // before it.
     let mut button: Option<(usize, usize)> = None;
     let mut closed = closed(text);
     for tag in tags(text) {
@@ -56,7 +57,8 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
             }
         };
         match button {
-            // Inside of a button nothing is copied. It ends where as many of its name are open as before it.
+            // Nothing inside a button is copied. The button ends when the count of open tags with its name is
+            // back at the count before it.
             Some((name, around)) => {
                 if name == tag.name && open[name] == around {
                     button = None;
@@ -77,10 +79,10 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
     stripped.into()
 }
 
-/// For each start tag whether an end tag closes it, the last tag first. An end tag closes the nearest
-/// start tag before it that is open.
+/// One entry for each tag, the last tag first: whether it is a start tag that an end tag closes. An end tag
+/// closes the nearest open start tag of its name.
 fn closed(text: &str) -> Vec<bool> {
-    // By name: the end tags that were seen, going back from the end, and that still have no start tag.
+    // For each name: how many end tags have no start tag yet. The text is read backwards.
     let mut ends = [0_usize; NAMES.len()];
     let tags = tags(text).rev().map(|tag| {
         let ends = &mut ends[tag.name];

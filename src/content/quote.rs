@@ -65,7 +65,7 @@ pub struct Quoted<'a> {
     #[doc(alias = "svrid")]
     #[serde(serialize_with = "id_as_text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<u64>,
-    /// `appmsg/refermsg/chatusr`, else `fromusr`: who wrote it. The id of a room does not count.
+    /// `appmsg/refermsg/chatusr`, else `fromusr`: who wrote it. A room's id is ignored.
     #[doc(alias("chatusr", "fromusr"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Wxid<Cow<'a, str>>>,
@@ -170,15 +170,15 @@ impl<'a> Edge<'a> {
     }
 }
 
-/// The part of a content from the first `start` to the first `end` after it. `end` may overlap with
-/// `start`, but must not end before it.
+/// The part of a content from the first `start` to the first `end` after it. `end` may overlap `start`, but
+/// must not end before `start` ends.
 fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, str>> {
     if !start.is_clear_in(content) || !end.is_clear_in(content) {
         return None;
     }
     let from = content.find(&*start.text)?;
-    // A short part is both its own start and its own end. So the search does not begin after `start`, but
-    // earlier: at the first place at which an `end` would not end before `start` does.
+    // A short part is both its own start and its own end. So the search begins before the end of `start`: at
+    // the first position where `end` could end together with `start`.
     let mut at = (from + start.text.len()).saturating_sub(end.text.len());
     while !content.is_char_boundary(at) {
         at += 1;
@@ -188,8 +188,8 @@ fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, 
 }
 
 impl Quoted<'_> {
-    /// What the quoted message holds. [`Content::Other`] if its type or its text is absent. If it holds a
-    /// quote again, that one is read by a further call.
+    /// What the quoted message holds. [`Content::Other`] if its type or its text is absent. If the result is
+    /// a quote again, call `read` on it to go one level deeper.
     ///
     /// # Errors
     ///

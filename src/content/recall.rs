@@ -7,8 +7,8 @@ use super::pseudo_html::{plain_text, without_buttons};
 use crate::xml::{self, Damage, Document, Found};
 
 content! {
-    /// Somebody took a message back: a 10002 of type `revokemsg`, or a 10000 that is a `<revokemsg>` and
-    /// only has the sentence. It does not name the person: see
+    /// Somebody took a message back: a 10002 of type `revokemsg`, or a 10000 whose text is a `<revokemsg>`,
+    /// which has the sentence only. Neither form names the person: see
     /// [`Callback::sender`](crate::Callback::sender).
     ///
     /// ```
@@ -43,9 +43,9 @@ impl<'a> Recall<'a> {
     pub(super) fn read_root(document: &Document<'a>) -> Result<Self, Damage> {
         let [root] = document.find([""])?;
         let inner = root.map(Found::xml).unwrap_or_default();
-        // Clients write the button in three ways: as an element, in CDATA, or escaped. The first is found
-        // in the XML, the other two only in the text of the XML. So buttons are dropped before and after
-        // the text is taken.
+        // Clients write the button in three ways: as an element, in CDATA, or escaped. The first form is a
+        // tag of the XML, the other two appear only in its decoded text. So buttons are dropped twice: from
+        // the XML, and from the text.
         let text = match without_buttons(inner) {
             Cow::Borrowed(inner) => xml::text_of(inner),
             Cow::Owned(inner) => xml::text_of(&inner).into_owned().into(),

@@ -94,12 +94,13 @@ content! {
 }
 
 impl ChatRecord<'_> {
-    /// The messages of the chat, in their order. There are none if the [`record`](ChatRecord::record) is
-    /// absent or something else. An item without attributes, children and text is left out.
+    /// The messages of the chat, in their order. Empty if the [`record`](ChatRecord::record) is absent, or if
+    /// its root is not `<recordinfo>`. An item without attributes, children and text is left out.
     ///
     /// # Errors
     ///
-    /// [`ContentError::Damaged`]: the XML of the record is damaged. The byte is counted in the record.
+    /// [`ContentError::Damaged`]: the XML of the record is damaged. Its position is the byte offset in the
+    /// record.
     ///
     /// ```
     /// use wequick_types::{Content, MessageType};

@@ -25,8 +25,8 @@ content! {
     #[doc(alias("appmsg", "mmchatroombarannouncememt", "notice", "sysmsg"))]
     #[derive(Eq, Hash)]
     pub struct Announcement<'a> {
-        /// `appmsg/textannouncement`, of a 10002 `mmchatroombarannouncememt/content`: the text.
-        /// Absent if the announcement has pictures only.
+        /// `appmsg/textannouncement`, or `mmchatroombarannouncememt/content` in a 10002: the text. Absent if
+        /// the announcement has pictures only.
         #[doc(alias = "textannouncement")]
         pub text: Cow<'a, str> = "appmsg/textannouncement",
     }
@@ -59,7 +59,7 @@ content! {
         /// other number.
         #[doc(alias = "op")]
         pub pinned: bool = "mmchatroomtopmsg/op" as one_not_two,
-        /// `mmchatroomtopmsg/newmsgid`: the id of the message. It is written as a text.
+        /// `mmchatroomtopmsg/newmsgid`: the id of the message. It is written as a string.
         #[doc(alias = "newmsgid")]
         #[serde(serialize_with = "super::value::id_as_text")]
         pub message_id: u64 = "mmchatroomtopmsg/newmsgid",

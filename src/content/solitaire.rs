@@ -58,14 +58,15 @@ pub struct SolitaireItem<'a> {
     /// `t`: when it was written, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<u64>,
-    /// `c`, else the part of the list that `r` names (`start-length`, in UTF-16 units): what was written.
+    /// What was written: the text of `c`. Without `c`, it is the part of the list that `r` gives as
+    /// `start-length`, in UTF-16 units.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
 }
 
 impl Solitaire<'_> {
-    /// The lines that members wrote, in their order. There are none if [`info`](Solitaire::info) is absent
-    /// or something else.
+    /// The lines that members wrote, in their order. Empty if [`info`](Solitaire::info) is absent, or if its
+    /// root is not `<solitaire>`.
     ///
     /// # Errors
     ///
@@ -77,7 +78,7 @@ impl Solitaire<'_> {
             return Ok(items);
         };
         let [list] = document.find(["content"])?;
-        // The marks are made once for all lines.
+        // The index of UTF-16 positions is built once, and serves all lines.
         let title = Utf16::new(self.text.as_deref().unwrap_or_default());
         for [wxid, time, text, range] in xml::each(list, "i", ["u", "t", "c", "r"]) {
             let range = || title.range(&range?.text()?).map(Cow::Borrowed);
@@ -111,7 +112,7 @@ impl<'a> Utf16<'a> {
         let mut unit = 0;
         for (byte, c) in text.char_indices() {
             let next = unit + c.len_utf16() as u64;
-            // This character has the next 64th unit, as its first or its second one.
+            // The next unit that needs a mark is the first or the second unit of this character.
             if next > marks.len() as u64 * Utf16::STEP {
                 marks.push((byte, unit));
             }
@@ -120,7 +121,8 @@ impl<'a> Utf16<'a> {
         Utf16 { text, marks }
     }
 
-    /// The part that `start-length` names. `None` if it leaves the text or cuts a character.
+    /// The part that `start-length` gives. `None` if the range is malformed, leaves the text, cuts a
+    /// character, or holds only white space.
     fn range(&self, range: &str) -> Option<&'a str> {
         let (start, length) = range.split_once('-')?;
         let start = u64::from_text(start.into())?;
@@ -132,13 +134,14 @@ impl<'a> Utf16<'a> {
     /// The byte at which a unit begins.
     fn byte(&self, wanted: u64) -> Option<usize> {
         let mark = usize::try_from(wanted / Utf16::STEP).ok()?;
-        // The end of the text is a position, too. It has no mark if it is a multiple of 64.
+        // The end of the text is a valid position, too. At a multiple of 64 it has no mark, so the last mark
+        // is used.
         let (byte, mut unit) = *self.marks.get(mark).or(self.marks.last())?;
         let mut chars = self.text[byte..].char_indices();
         while unit < wanted {
             unit += chars.next()?.1.len_utf16() as u64;
         }
-        // A position in the middle of a character of two units is none.
+        // A position between the two units of one character is invalid.
         (unit == wanted).then(|| byte + chars.offset())
     }
 }

@@ -78,8 +78,8 @@ owned!(Hand);
 
 /// Reads the sticker of a message: XML, XML after an MD5, or a text with an MD5.
 pub(super) fn read(text: &str) -> Result<Content<'_>, ContentError> {
-    // The text of Android ends with a colon, like the sender of a room message. So it must be looked for
-    // first.
+    // Android's prefix ends with a colon, like the sender line of a room message. So it is looked for first:
+    // `Document::open` would cut it off, and lose the MD5.
     let android = split_android(text);
     let document = match android {
         Some((_, begin)) => Some(Document::open_at(text, begin)?),

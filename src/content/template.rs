@@ -11,8 +11,8 @@ use crate::xml::{self, Found, WHITE, each};
 /// Fills in the templates of a `sysmsgtemplate`. Returns their sentences as one text, and the members of
 /// all links.
 ///
-/// A name that is used a thousand times repeats its members a thousand times. So all templates together
-/// become at most `most` bytes long: a name that needs more room is not filled in.
+/// One name may be used many times, and each use inserts all its members. So all templates together are
+/// limited to `most` bytes: a name that does not fit is not filled in.
 pub(super) fn fill_all(
     list: Option<Found<'_>>,
     most: usize,
@@ -134,7 +134,7 @@ impl<'a> Names<'a> {
         while let Some(distance) = template[at..].find('$') {
             let dollar = at + distance;
             let start = dollar + 1;
-            // A name is between two `$`. After the last one there is none.
+            // A name is between two `$`. A single `$` that is left begins no name.
             let Some(length) = template[start..].find('$') else {
                 break;
             };

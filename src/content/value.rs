@@ -142,7 +142,7 @@ pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
         return Some(text);
     };
     let start = text.len() - inner.len();
-    // This is a text, no checked XML, so the end tag may be missing.
+    // This text was not checked as XML, so the end tag may be missing.
     let length = inner.find("</content>").unwrap_or(inner.len());
     let inner = slice(&text, start..start + length);
     Some(inner).filter(|inner| !is_white(inner))

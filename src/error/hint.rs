@@ -1,11 +1,12 @@
-//! The hint of an error: a likely cause, and what to do.
+//! The hint of an error (`Error::hint`): a likely cause, and what to do. It has nothing to do with
+//! `callback::hint`.
 
 use std::borrow::Cow;
 
 use crate::json::error::{Clue, Stopped};
 use crate::json::problem::{Expected, Problem};
 
-/// The first bytes of bodies that are something else than JSON, each with its hint.
+/// The first bytes of bodies that are not JSON, each with its hint.
 const SIGNS: [(&[u8], &str); 9] = [
     (
         b"\x1f\x8b",
@@ -73,7 +74,7 @@ fn other_spelling(problem: &Problem) -> Option<Cow<'static, str>> {
     }
 }
 
-/// The hint that the first bytes of a body give.
+/// The hint for the first bytes of a body, if they are not JSON.
 pub(super) fn of_body(body: &[u8]) -> Option<&'static str> {
     let body = body.trim_ascii_start();
     let sign = SIGNS.iter().find(|(begin, _)| body.starts_with(begin));

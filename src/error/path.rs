@@ -39,7 +39,8 @@ fn push_key(path: &mut String, quoted: &str) {
         return;
     }
     let mut key = Cow::Borrowed(&quoted[1..quoted.len() - 1]);
-    // `\u0061` may be a plain name. The lenient reader is used because the body may have been read by it.
+    // `\u0061` may be a plain name. The key is decoded with the lenient reader, because that reader may have
+    // read the body.
     if key.contains('\\') {
         key = String::deserialize(&mut Reader::lenient(quoted))
             .unwrap_or_default()

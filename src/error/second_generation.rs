@@ -11,8 +11,8 @@ use crate::json::reader::Reader;
 pub(super) const SECOND_GENERATION: &str =
     "; `action` is of the protocol's second generation, this crate reads the first";
 
-/// Whether the body or the event in it has an `action`. `path` is that of the error. It says which of the
-/// two are objects: serde would also read these structs from a list.
+/// Whether the body or the event in it has an `action`. `path` is the error's path. It shows whether the
+/// body, or `data`, is an object; this matters because a derived struct can also be read from a list.
 pub(super) fn has_action(body: &str, path: &str) -> bool {
     #[derive(Deserialize)]
     struct Object {

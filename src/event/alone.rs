@@ -53,12 +53,12 @@ macro_rules! define_alone {
             }
         }
     )*};
-    // The string type of the event that a payload is turned into. A payload without texts fits into any, so
-    // `String` will do.
+    // The string type of the event that a payload is turned into. A payload without texts fits every string
+    // type, so `String` is used.
     (@text) => { String };
     (@text $text:ident) => { $text };
-    // The tag that a payload alone is written with. Only a kind with several codes has one: its code is not
-    // known from its type.
+    // The tag with which a payload alone is written. Only a kind with several codes has one: there the Rust
+    // type does not determine the code.
     (@tag $payload:ident $code:literal) => { None };
     (@tag $payload:ident $($code:literal)+) => { Some(Tag("type", $payload.kind.code())) };
 }
@@ -90,7 +90,8 @@ where
     T::from_event(event).ok_or_else(|| D::Error::custom("another event"))
 }
 
-/// The keys of a payload that are no fields of its struct.
+/// Receives the keys that are not fields of the payload's struct: checks `type`, keeps `fromWxid`, ignores
+/// the others.
 struct Beside<S> {
     kind: EventKind,
     /// The `type`, if it was read.

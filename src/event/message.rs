@@ -128,7 +128,8 @@ impl<S: AsRef<str>> Message<S> {
             let sender = self.from_wxid.as_ref();
             sender.filter(|sender| sender.as_str() != self.wxid.as_str())
         } else {
-            // In a private chat, `wxid` is the other side, who did not write one's own message.
+            // In a private chat, `wxid` is the other person. This person did not send the account's own
+            // message.
             (self.my_msg != Some(true)).then_some(&self.wxid)
         }
     }
@@ -177,7 +178,7 @@ impl<S: AsRef<str>> Message<S> {
     ///
     /// # Errors
     ///
-    /// The inner `Err`: the XML is damaged, or lacks what is needed to accept the request.
+    /// The inner `Err`: the XML is damaged, or a required attribute is missing.
     ///
     /// ```
     /// use wequick_types::{Message, MessageType};

@@ -1,6 +1,7 @@
 //! The answer of a WeChat call: the fields `cgi`, `packLen` and `hex`.
 //!
-//! A macro copies them into each payload that has them, for the same reason as those of the profile.
+//! A macro copies these fields into each payload. A nested struct would need serde's `flatten`, which buffers
+//! all fields.
 
 /// Defines a payload that begins with the answer of a WeChat call, its setters and `new`.
 macro_rules! with_network {

@@ -101,8 +101,8 @@ macro_rules! payload {
             $($($before,)*)? $($required,)* $($($optional,)*)? $($($default,)*)?
         });
     };
-    // These setters take the type itself: with `impl Into<u32>`, the compiler takes a literal for an `i32`,
-    // which does not convert. A type is compared by its name, so the two arms stand before the general one.
+    // Setters for `u32` and `bool` take the type itself: with `impl Into<u32>`, a plain literal would be an
+    // `i32`. The macro matches the type's name, so these arms come before the general one.
     (@setter $field:ident: u32) => {
         $crate::event::payload::payload!(@setter_of $field, u32, $field);
     };

@@ -19,7 +19,7 @@ use crate::code::names::Sex;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Profile<'a> {
-    /// `nick`: the nickname; of a room, its name.
+    /// `nick`: the nickname, or the name of a room.
     pub nick: Option<&'a str>,
     /// `headPic`: the URL of the avatar.
     pub head_pic: Option<&'a str>,
@@ -49,8 +49,9 @@ impl<'a> Profile<'a> {
     }
 }
 
-/// Defines a payload or an entry with the profile fields: the struct, its setters, `new` and `profile`.
-/// `Code` and `Sex` must be in scope, because a setter is defined by the name of its type.
+/// Defines a payload or an entry with the profile fields: the struct, its setters, `new` and `profile`. The
+/// caller must import `Code` and `Sex`: the macro writes these names without a path, because `payload!`
+/// matches a type by its bare name.
 macro_rules! with_profile {
     (
         $(#[$($attribute:tt)*])*

@@ -1,4 +1,4 @@
-//! Fields that nobody knows, made of any bytes.
+//! Unknown fields, made from arbitrary bytes.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::arbitrary::{Field, Place, text};
 use crate::extra::Extra;
 
-/// Fields of any keys and values. Among them may be some that a place leaves out when it is written.
+/// Fields with any keys and values. A struct that holds them may leave some out when it is written.
 impl<'a> Arbitrary<'a> for Extra {
     fn arbitrary(bytes: &mut Unstructured<'a>) -> Result<Self> {
         Extra::arbitrary_but(|_, _| false, bytes)
@@ -63,11 +63,12 @@ fn key(bytes: &mut Unstructured) -> Result<String> {
     if bytes.arbitrary()? {
         return Ok((*bytes.choose(&KEYS)?).to_owned());
     }
-    // Some keys with a dollar in front mean something to `serde_json`, in some builds.
+    // No key begins with `$`: with the feature `arbitrary_precision`, `serde_json` gives such a key a special
+    // meaning.
     Ok(text(bytes)?.trim_start_matches('$').to_owned())
 }
 
-/// JSON of at most so many levels.
+/// A JSON value that nests at most `levels` deep.
 fn value(levels: u8, bytes: &mut Unstructured) -> Result<Value> {
     let most = if levels == 0 { 5 } else { 7 };
     Ok(match bytes.int_in_range(0..=most)? {
@@ -75,7 +76,7 @@ fn value(levels: u8, bytes: &mut Unstructured) -> Result<Value> {
         1 => Value::Bool(bytes.arbitrary()?),
         2 => Value::from(bytes.arbitrary::<i64>()?),
         3 => Value::from(bytes.arbitrary::<u64>()?),
-        // Few digits: `serde_json` reads a longer float as the one beside it.
+        // The float has few digits. With many digits, `serde_json` may read back a neighbouring float.
         4 => Value::from(f64::from(bytes.arbitrary::<i32>()?) / 8.0),
         5 => Value::from(text(bytes)?),
         6 => Value::Array(many(bytes, |bytes| value(levels - 1, bytes))?),

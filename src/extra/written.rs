@@ -33,7 +33,8 @@ fn write_number<Z: Serializer>(number: &Number, serializer: Z) -> Result<Z::Ok, 
         Some(float) if Number::from_f64(float).as_ref() == Some(number) => {
             serializer.serialize_f64(float)
         }
-        // A number with more digits than a float has. The reader makes none of them, so a user put it there.
+        // A number with more digits than an `f64` holds. This crate's reader never makes one, so the user
+        // inserted it.
         _ => number.serialize(serializer),
     }
 }

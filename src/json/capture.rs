@@ -145,9 +145,9 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
                 .tape
                 .last_text()
                 .is_some_and(private_number::may_be_number);
-        // With `arbitrary_precision`, `serde_json` hands over a number as an object with one special key.
-        // A number is no level, so such an object may be one level deeper. If it turns out to be a real
-        // object, the last line refuses it.
+        // With `arbitrary_precision`, `serde_json` hands over a number as an object with one special key. A
+        // number does not count as a level, so this object may be one level too deep. If it turns out to be a
+        // real object, the last line of the function refuses it.
         check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut entries = 0;
         while key.is_some() {
@@ -156,8 +156,8 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
             key = object.next_key_seed(self.tape.buffer_key())?;
         }
         self.tape.set(place, Buffered::Object(entries));
-        // A number took three tokens: the object, the key, and a text. `pushed` never decreases, so a text
-        // that was a number object itself does not count as one token.
+        // A number took exactly three tokens: the object, the key and a text. If the value was itself a
+        // number object, more tokens were pushed (`pushed` never decreases), and this object is no number.
         if may_be_number && self.tape.pushed == before + 3 {
             let text = self.tape.last_text();
             if let Some(number) = text.and_then(private_number::number) {

@@ -5,7 +5,6 @@ use serde::de::{DeserializeSeed, MapAccess};
 use crate::json::replay::Replay;
 use crate::json::tape::Tape;
 
-/// All fields of an object, as one map: those on a tape, then those of `live`.
 pub(crate) struct Chain<'de, A> {
     buffered: Replay<'de>,
     live: A,
@@ -31,7 +30,6 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Chain<'de, A> {
     where
         K: DeserializeSeed<'de>,
     {
-        // An empty tape is the common case: `type` is the first key.
         self.is_buffered = self.buffered.begin_entry();
         if self.is_buffered {
             seed.deserialize(self.buffered.value()).map(Some)

@@ -61,7 +61,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Stopped> {
-        // By this name a field of this crate asks for an integer. Any other newtype is read as its inner
+        // A field of this crate uses this name to ask for an integer. Any other newtype is read as its inner
         // value.
         if name != INTEGER {
             return visitor.visit_newtype_struct(self);
@@ -92,8 +92,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
-    // JSON says itself what a value is. So any other request is answered with the value that is there, and
-    // the visitor refuses a type that it cannot use.
+    // A JSON value shows its own type. So every other request reads the value as it is, and the visitor
+    // refuses a type that it cannot use.
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct seq tuple tuple_struct map struct identifier ignored_any

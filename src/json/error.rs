@@ -169,7 +169,8 @@ pub(crate) fn is_other_spelling(key: &str, name: &str) -> bool {
             .map(|byte| byte.to_ascii_lowercase())
             .collect::<Vec<_>>()
     };
-    // A longer key has other letters. It may be as long as the body, so it is not copied.
+    // A key of more than twice the length is not compared: it may be as long as the body, and `letters` would
+    // copy it.
     key.len() <= 2 * name.len() && letters(key) == letters(name)
 }
 
@@ -182,8 +183,8 @@ fn invalid(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Proble
     Problem::Value(words)
 }
 
-/// The value that was found, for a message: in the words of serde, except for `null`, lists, objects, floats
-/// and long strings.
+/// Writes the value that was found, for a message. The words are serde's, except for `null`, lists, objects,
+/// floats and long strings.
 struct Found<'a>(Unexpected<'a>);
 
 impl fmt::Display for Found<'_> {

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::{self, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A struct that can be read from its fields, without a tag. serde's derive does this. The `Deserialize` of
-/// the same struct is made by hand, because it also checks the tag.
+/// A struct that can be read from its fields, without a tag. serde's derive implements it, through `wire!`.
+/// `Deserialize` of the same struct is written in `event::alone` and `command`, because it also checks the
+/// tag.
 pub(crate) trait ReadFields<'de>: Sized {
     /// Reads the struct. The values of unknown fields are ignored by `deserialize_ignored_any`.
     fn read_fields<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error>;

@@ -61,7 +61,7 @@ impl<const CLOSE: u8> Items<'_, '_, CLOSE> {
     /// The error of what follows an item, such as a missing comma. Its path leads to that item.
     #[cold]
     fn behind_item(&self, error: Stopped) -> Stopped {
-        // Before the first item there is none to name. A comma too much is an error of the list itself.
+        // Before the first item, the path can name no item. A trailing comma is an error of the list itself.
         match CLOSE {
             _ if self.item == 0 || *error.problem() == Problem::TrailingComma => error,
             b']' => error.inside(Step::Item(self.item - 1)),
@@ -91,8 +91,8 @@ impl<'de> Items<'_, 'de, b']'> {
     /// Completes the error of an item that began at `start`.
     #[cold]
     fn refused(&mut self, error: Stopped, start: usize) -> Stopped {
-        // A reader of its own scans the item for the key in another spelling. This is done once for an error:
-        // further out, the error has steps, and `with_keys` does not ask.
+        // A second reader searches the item for the key in another spelling. This happens once for each
+        // error: in outer levels the error already has steps, and `with_keys` does not call the closure.
         let error = error.with_keys(|is_wanted| {
             let mut entry = Reader::new(&self.reader.text[start..]);
             let is_object = entry.peek() == Some(b'{') && entry.open().is_ok();
@@ -158,7 +158,7 @@ impl<'de> Fields<'_, 'de> {
         &self.reader.text[self.reader.at..]
     }
 
-    /// The one of two keys that comes first in the object. The position does not change.
+    /// Returns which of two keys is first in the object. The position does not change.
     pub(crate) fn first_of(&mut self, keys: [&'static str; 2]) -> Option<&'static str> {
         // Nearly always it is the very first key: then nothing has to be skipped.
         let rest = self.rest().trim_ascii_start();
@@ -185,7 +185,8 @@ impl<'de> Fields<'_, 'de> {
         T: DeserializeSeed<'de>,
     {
         let here = self.place();
-        // An error leaves the lists and objects open that it is in. The search skips out of them.
+        // After an error, the lists and objects around it are still open. The search first skips to their
+        // end.
         let inner = usize::from(here.levels.saturating_sub(start.levels));
         let is_there = self.reader.skip_to(inner, |quoted| is_key(quoted, key));
         let value = is_there.then(|| seed.deserialize(&mut *self.reader).ok());

@@ -82,8 +82,8 @@ impl<'de> Reader<'de> {
 
     /// The value of the number that was read last; `number` is its text.
     ///
-    /// `serde_json` computes the value, so that both give the same number in every build: by default the last
-    /// bit often differs from what std gives, with the feature `float_roundtrip` it does not.
+    /// `serde_json` computes the value, so this reader and `serde_json` agree in every build. std's value
+    /// often differs in the last bit, unless the feature `float_roundtrip` is on.
     #[cold]
     pub(super) fn float(&self, number: &str) -> Result<f64, Stopped> {
         let offset = match serde_json::from_str::<serde_json::Number>(number) {
@@ -111,7 +111,8 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The error that a number is no integer. If it is too large for an `f64`, that is the error.
+    /// The error for a number that is not an integer. A number too large for an `f64` gets the out-of-range
+    /// error instead.
     #[cold]
     fn no_integer<'v, V: Visitor<'v>>(&self, text: &str, visitor: &V) -> Stopped {
         if let Err(error) = self.float(text) {
@@ -144,9 +145,9 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The integer that the digits of a JSON number say: `78.0` and `7.8e1` are 78. `None` if a fraction is
-/// left, or if the size is 2^53 or more: an `f64` does not hold every integer of that size, so a program
-/// that writes integers as floats may have changed it.
+/// The exact integer value of a JSON number: `78.0` and `7.8e1` are 78. `None` if there is a fraction, or if
+/// the absolute value is 2^53 or more: there an `f64` may already have changed the integer that the sender
+/// meant.
 fn integer_of(number: &str) -> Option<i64> {
     const MOST_DIGITS: i64 = 16;
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));

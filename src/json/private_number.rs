@@ -11,7 +11,8 @@ const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 /// Whether an object with this first key may be a number in this build.
 pub(super) fn may_be_number(first_key: &str) -> bool {
-    // A crate cannot ask for the features of another one. Only with the feature does this number parse.
+    // A crate cannot query the features of another crate. So this parses `1e999`, which succeeds only with
+    // the feature.
     first_key == NUMBER_KEY && serde_json::from_str::<serde_json::Value>("1e999").is_ok()
 }
 
@@ -29,14 +30,13 @@ pub(super) fn number(text: &str) -> Option<f64> {
         .flatten()
 }
 
-/// Reads an object that is a number, and refuses any other object. All of these get one error, as a build
-/// without the feature does not look at the value under the key either.
+/// Reads an object that is a number, and refuses any other object. All refused objects give the same error,
+/// with or without the feature.
 pub(crate) fn visit_number<'de, V, A>(visitor: V, mut map: A) -> Result<V::Value, A::Error>
 where
     V: Visitor<'de>,
     A: MapAccess<'de>,
 {
-    // Any other object is refused as an object: the error does not show this detail of `serde_json`.
     if map
         .next_key::<String>()?
         .as_deref()

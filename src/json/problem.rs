@@ -13,7 +13,7 @@ pub(crate) enum Problem {
     End { expected: Expected },
     /// A comma without an item after it.
     TrailingComma,
-    /// A character below U+0020 in a string. JSON demands an escape for it.
+    /// A character below U+0020 in a string. JSON requires an escape for it.
     Control(u8),
     /// A backslash that begins no escape of JSON.
     Escape,
@@ -56,8 +56,8 @@ pub(crate) enum Expected {
 }
 
 impl Problem {
-    /// Whether the JSON itself is at fault, limits of depth and size included. Any other problem is about
-    /// the type that is read: a missing field, a value of another shape.
+    /// Whether the JSON itself is at fault. The limits of nesting and of number size belong to this. Any
+    /// other problem is about the type that is read: a missing field, a value of another shape.
     pub(crate) fn is_syntax(&self) -> bool {
         !matches!(
             self,

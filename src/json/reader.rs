@@ -49,7 +49,7 @@ impl<'de> Reader<'de> {
     /// * NUL bytes after the text
     /// * a comma after the last item
     pub(crate) fn lenient(text: &'de str) -> Self {
-        // White space is cut off, too, because NUL bytes may be in front of it.
+        // NUL bytes and white space may alternate at the end, so both are cut off.
         Reader {
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             lenient: true,
@@ -192,8 +192,8 @@ impl<'de> Reader<'de> {
     /// Skips forward to the value of the first wanted key, and returns true. Returns false at the end of the
     /// object. `is_wanted` gets each key with its quotes.
     ///
-    /// The object is the one that encloses `inner` open lists and objects; 0 is the object of the current
-    /// level.
+    /// `inner` is how many open lists and objects are skipped to their end first. 0 searches the current
+    /// object.
     ///
     /// The skipped text is not checked, because all of it is read later. This search finds the kind of an
     /// event before its first field is read. So the first error in a body is the same for every order of
@@ -241,7 +241,8 @@ impl<'de> Reader<'de> {
 /// Whether a key in quotes is `key`. It may be spelled with escapes.
 #[inline]
 pub(super) fn is_key(quoted: &str, key: &str) -> bool {
-    // A key of this length has no escape, or is another key.
+    // An escape is longer than its character. So a key of this length with an escape is another key, and
+    // bytes can be compared.
     if quoted.len() == key.len() + 2 {
         return &quoted.as_bytes()[1..=key.len()] == key.as_bytes();
     }

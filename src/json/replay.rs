@@ -115,8 +115,8 @@ impl<'de, E: de::Error> Deserializer<'de> for ReplayValue<'_, 'de, E> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        // Only null is absent, as in JSON. A format with options of its own calls `visit_some` before it
-        // buffers.
+        // Only null is absent, as in JSON. A `Some` of another format was already unwrapped when it was
+        // buffered.
         match self.token {
             Buffered::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -178,7 +178,8 @@ impl<'de, E: de::Error> MapAccess<'de> for ReplayItems<'_, 'de, E> {
     where
         K: DeserializeSeed<'de>,
     {
-        // A key is one token, as an item is. It counts for the entry; `next_value_seed` counts nothing.
+        // A key is one token, like an item. Reading the key lowers `left` for the whole entry; reading the
+        // value does not.
         SeqAccess::next_element_seed(self, seed)
     }
 

@@ -52,7 +52,8 @@ where
     T: Clone + PartialEq,
     S: DeserializeSeed<'de, Value = T> + Copy,
 {
-    /// Reads the fields by `read`. It gets the tag that is expected, and whether the tag was already read.
+    /// Reads the fields with the closure `read`. The closure gets the expected tag, and whether the tag was
+    /// already read.
     ///
     /// The tag is found in one of three ways: it is the first key; or `hint` guesses it from the rest of
     /// the body; or a search finds it further ahead. A hint may be wrong, so the fields are read again if
@@ -72,14 +73,14 @@ where
             *tag = Some(first.clone());
             return read(fields, Some(first), true).result();
         }
-        // Next to try is the hint: it looks at a few bytes only, a search skips over all fields before the
-        // tag.
+        // The hint is tried before the search: it looks at a few bytes only, but the search skips all fields
+        // before the tag.
         if let Some(hint) = hint(fields.rest()) {
             match read(fields, Some(hint.clone()), false) {
                 Ended::NoTag(error) if !error.problem().is_syntax() => {
-                    // A field is wrong, and the tag was not read before it. If the tag comes later and is
-                    // the hint, the error is the right one. If not, the fields were read as those of a
-                    // wrong kind.
+                    // A field is wrong, and the tag was not read before it. If the tag comes later and is the
+                    // hint, the error is the right one. If not, the fields were read as a wrong kind: the
+                    // error is dropped, and they are read again below.
                     if fields.ahead(start, key, seed).as_ref() == Some(&hint) {
                         *tag = Some(hint);
                         return Err(error);

@@ -40,9 +40,9 @@ pub(crate) struct Tape<'de> {
     pub(super) last: Vec<Buffered<'de>>,
     /// The texts of the tokens [`Buffered::Unescaped`], in their order.
     pub(super) unescaped: Vec<String>,
-    /// How many tokens were pushed, those included that were taken back.
+    /// How many tokens were pushed, including those that were popped again.
     pub(super) pushed: usize,
-    /// How many keys have a value.
+    /// How many entries (key and value) were buffered.
     pub(super) entries: usize,
 }
 

@@ -30,8 +30,8 @@ fn finish<'de, T: Deserialize<'de>>(mut reader: Reader<'de>) -> Result<T, Stoppe
     reader.whole(PhantomData)
 }
 
-/// Reads a text with both readers, and panics if they differ. A value that is skipped must give the same
-/// result.
+/// Reads a text with both readers, and panics if they differ. Skipping the value must give the same result as
+/// reading it.
 #[track_caller]
 fn judge(text: &str) -> Option<Value> {
     let skipped = read::<IgnoredAny>(text);

@@ -19,8 +19,8 @@ use crate::json::value::KeepValue;
 
 /// A receiver of the fields that a struct does not know.
 pub(crate) trait TakeUnknown<'de> {
-    /// Reads the value of `key`. An error before the value is read is about the key, such as that it comes
-    /// twice.
+    /// Reads the value of `key`. An error that is returned before the value is read is about the key: for
+    /// example, the key occurs twice.
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error>;
 }
 
@@ -42,7 +42,7 @@ impl KeepAll {
         self.extra.push(key, value);
     }
 
-    /// The keys, in no order.
+    /// The keys, in the order in which they were kept.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.extra.keys()
     }
@@ -230,8 +230,8 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for RememberKey<'_, 'de, K> {
     }
 }
 
-/// The seed of a value, and in turn the deserializer of the value: `inner` is the one or the other. If the
-/// derive asks to ignore the value, it goes to `unknown`.
+/// Wraps the seed of a value, and then the deserializer of the value; `inner` is the wrapped one. If the
+/// derive ignores the value, the deserializer gives it to `unknown`.
 struct TakeIgnored<'k, 'de, T, U> {
     inner: T,
     last: &'k LastKey<'de>,

@@ -129,8 +129,8 @@ impl<'de> Visitor<'de> for KeepValue {
 
 /// Reads a value by `read`. A value of another shape is kept, and `Err` holds it.
 ///
-/// `kept` tries to convert the kept value. This succeeds for a number whose fraction is too small for an
-/// `f64`: `read` refuses it by its digits, but the value that is kept is a whole number.
+/// `kept` tries to convert the kept value. This succeeds for a number such as `7.00000000000000000001`:
+/// `read` sees a fraction in the digits, but the kept `f64` is 7.
 pub(crate) fn read_or_keep<'de, T>(
     reader: &mut Reader<'de>,
     read: impl FnOnce(&mut Reader<'de>) -> Result<T, Stopped>,

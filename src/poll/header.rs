@@ -81,9 +81,9 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
     fn take<D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
         self.is_empty = false;
         match key {
-            // Without a readable `api`, that is the error of the entry. Other fields are only checked to be
-            // JSON, so that none of them makes another error first. A key such as `Api` is kept: it becomes
-            // a clue.
+            // If no `api` is readable, the entry's error is the missing `api`. So the other fields are only
+            // checked to be JSON: none of them may cause another error first. A key such as `Api` is kept as
+            // a clue for the error's hint.
             _ if self.expected.is_none() && key != "api" => {
                 check(value)?;
                 if is_other_spelling(key, "api") {
@@ -92,7 +92,7 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
             }
             "api" => {
                 once("api", &self.api)?;
-                // It is the expected one: that was found by a search for this very key.
+                // The value is only skipped: it equals `expected`, which a search ahead read from this key.
                 let _: Cow<str> = text::deserialize(value)?;
                 self.api = Some(());
             }

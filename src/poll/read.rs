@@ -109,8 +109,8 @@ impl<'de> Reading<'de> {
         }
     }
 
-    /// Replaces the error of a known command that has its fields under `option`. Its own fields are then
-    /// missing, but the cause is that it is of the protocol's second generation.
+    /// Replaces the error of a known command that has its fields under `option`. The command's own fields
+    /// seem to be missing then, but the real cause is the protocol's second generation.
     #[cold]
     fn second_generation(
         &self,
@@ -131,9 +131,8 @@ impl<'de> Reading<'de> {
 }
 
 impl Task {
-    /// The task with its command read into the struct of its `api`. This is for a task of
-    /// [`PollResponse::untyped`]. A task whose `api` the crate does not know stays as it is, and so does
-    /// one that has its struct already.
+    /// Reads the unknown command of a task from [`PollResponse::untyped`] into the struct for its `api`. A
+    /// task with an `api` that the crate does not know, or with a known command, is returned unchanged.
     ///
     /// ```
     /// use wequick_types::{Command, PollResponse};

@@ -26,8 +26,8 @@ impl Serialize for Task {
     }
 }
 
-/// `api` and the fields of the command. An unknown command may have a `time` of another shape among them;
-/// it is written if the task has none.
+/// `api` and the fields of the command. An unknown command may also hold a `time` of another shape. It is
+/// written only if [`Task::time`] is `None`.
 struct CommandFields<'a>(&'a Task);
 
 impl Serialize for CommandFields<'_> {

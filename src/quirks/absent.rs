@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
-/// Whether the text means that the value is absent. This is so in every optional field except a nickname.
+/// Whether the text means that the value is absent. Every optional field has this rule except `nick`;
+/// `groupId` adds `"None"`.
 pub(crate) fn is_null_like(text: &str) -> bool {
     matches!(text, "" | "(null)" | "null")
 }
@@ -35,7 +36,7 @@ macro_rules! absent_texts {
         }
     )*
 
-        /// Whether a text stands for absence in a field that has this attribute of serde.
+        /// Whether a text means absence in a field with the serde attribute `attribute`.
         #[cfg(feature = "arbitrary")]
         fn is_absent(attribute: &str, text: &str) -> bool {
             let rules: &[(&str, fn(&str) -> bool)] = &[$((stringify!($name), $is_absent),)*];
@@ -119,7 +120,7 @@ where
         deserializer.deserialize_any(self)
     }
 
-    // Every deserializer except this crate's reader answers the request for an integer in this way.
+    // Every deserializer calls this, except this crate's reader, which reads the integer itself.
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -175,7 +176,7 @@ where
     }
 }
 
-/// Half of these values are absent. A text that would be read as absent is none.
+/// Half of the values are `None`. A text that would be read as absent becomes `None`, too.
 #[cfg(feature = "arbitrary")]
 impl<'a, T: crate::arbitrary::Field<'a>> crate::arbitrary::Field<'a> for Option<T> {
     fn arbitrary_at(

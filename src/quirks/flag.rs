@@ -14,8 +14,8 @@ pub(crate) fn deserialize<'de, D>(deserializer: D) -> Result<Option<bool>, D::Er
 where
     D: Deserializer<'de>,
 {
-    // It asks for an integer, so that `1.0` is 1. This crate's reader gives any value that is no number as
-    // it is.
+    // This asks for an integer, so that `1.0` is read as 1. A value that is not a number is still read by its
+    // own type.
     let visitor = Nullable {
         inner: FlagVisitor,
         is_absent: is_null_like,

@@ -51,7 +51,7 @@ pub(crate) mod as_text {
         Z: Serializer,
     {
         let number: i64 = (*number).into();
-        // Nearly all payloads have one digit. Then a constant saves the formatting.
+        // Most of these numbers have one digit. For them, a constant text replaces the formatting.
         match usize::try_from(number).ok().and_then(|n| DIGITS.get(n)) {
             Some(digit) => serializer.serialize_str(digit),
             None => serializer.collect_str(&number),
@@ -126,8 +126,7 @@ impl<'de, T: Integer> Visitor<'de> for IntVisitor<T> {
         f.write_str(T::EXPECTED)
     }
 
-    /// Called by every deserializer except this crate's reader: it answers the request for an integer
-    /// directly.
+    /// Every deserializer calls this, except this crate's reader, which reads the integer itself.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
         value.deserialize_any(self)
     }

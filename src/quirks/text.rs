@@ -15,7 +15,7 @@ where
     D: Deserializer<'de>,
     T: Text<'de>,
 {
-    // Not `deserialize_any`: some binary formats do not say what a value is, so the type must be asked for.
+    // Not `deserialize_any`: some binary formats do not store the type of a value, so this asks for a string.
     deserializer.deserialize_string(TextVisitor::new())
 }
 

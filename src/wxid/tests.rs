@@ -70,7 +70,7 @@ fn an_id_compares_like_its_text() {
     assert!(wxid < Wxid("b".to_owned()) && Wxid("b") > Wxid(""));
 }
 
-/// Equality is that of the string type, whatever it is.
+/// Equality is the one that the string type defines.
 #[test]
 fn an_id_is_equal_as_its_string_type_says() {
     #[derive(Debug)]

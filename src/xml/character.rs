@@ -20,7 +20,7 @@ pub(super) fn ends_name(byte: u8) -> bool {
     is_white(byte) || matches!(byte, b'=' | b'/' | b'<' | b'>' | b'"' | b'\'')
 }
 
-/// Whether XML has the character at all.
+/// Whether XML allows the character in a document.
 pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }

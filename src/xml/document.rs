@@ -62,12 +62,13 @@ impl<'a> Document<'a> {
         self.name
     }
 
-    /// What the paths lead to. The whole root is checked; what follows it is not read.
+    /// Finds the elements and attributes at the paths. The root element is checked to its end; text after it
+    /// is not read.
     pub(crate) fn find<const N: usize>(&self, paths: [&str; N]) -> Result<Founds<'a, N>, Damage> {
         self.find_with_size(paths).map(|(found, _)| found)
     }
 
-    /// What the paths lead to, and the bytes between the tags of the root.
+    /// Like `find`; also returns how many bytes are between the tags of the root.
     pub(crate) fn find_with_size<const N: usize>(
         &self,
         paths: [&str; N],
@@ -79,12 +80,13 @@ impl<'a> Document<'a> {
         Ok((search.found(), size))
     }
 
-    /// What a path leads to. The document is read up to this place only, and is not checked. This serves to
-    /// find the type of a message, before the paths of that type are known.
+    /// Finds the element or attribute at a path. It stops there, and does not check the rest: it is for the
+    /// type of a message, which decides what to search for next.
     pub(crate) fn peek(&self, path: &str) -> Option<super::Found<'a>> {
         let mut tokens = Tokens::new(self.text, self.at);
         let mut search = Search::new([path]);
-        // Damage is no error here: whoever peeks then reads the document as a whole, and finds it.
+        // Damage is not an error here. Every caller then checks the whole document, and that reports the
+        // damage.
         if let Ok(false) = search.any().enter_root(self.name, &mut tokens) {
             search.any().inside(&mut tokens, false);
         }
@@ -97,8 +99,8 @@ impl<'a> Document<'a> {
         self.find([]).map(|[]| ())
     }
 
-    /// Reads the root to its end, and gives the bytes between its tags. On an error, [`Tokens::at`] is
-    /// where the expected thing should stand.
+    /// Reads the root to its end, and returns how many bytes are between its tags. On an error,
+    /// [`Tokens::at`] is the position of the error.
     fn read(
         &self,
         tokens: &mut Tokens<'a>,

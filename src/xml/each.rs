@@ -4,7 +4,7 @@ use super::element::{Element, Found, Founds};
 use super::search::Search;
 use super::token::{Token, Tokens};
 
-/// Searches each child of a name: gives what the paths lead to in it.
+/// Searches each child called `name`, and returns what it finds at the paths inside this child.
 ///
 /// A child that has neither attributes nor children nor a text is left out. Otherwise the few bytes of
 /// `<item/>` would take an entry in a list.
@@ -21,7 +21,7 @@ pub(crate) fn each<'a, const N: usize>(
     std::iter::from_fn(move || {
         loop {
             match tokens.next().ok()?? {
-                // Both kinds of children are read to their end tags. So the next `End` is that of the list
+                // Every child, wanted or not, is read to its end tag. So the next `End` belongs to the list
                 // itself.
                 Token::Start(found) if found == name => {
                     let rest = &tokens.text[tokens.at..];

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::token::{Token, Tokens};
 use super::{WHITE, is_white, text};
 
-/// An element of a document that was checked.
+/// An element of a document. The document was checked, except after
+/// [`Document::peek`](super::Document::peek).
 ///
 /// Where it ends is not known: to find the end tag would cost a pass over all that is inside. Each
 /// method stops at the end tag.
@@ -20,7 +21,7 @@ pub(crate) struct Element<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found<'a> {
     Element(Element<'a>),
-    /// The value of an attribute, its references still in it.
+    /// The raw value of an attribute: its references are not resolved.
     Attribute(&'a str),
 }
 
@@ -33,7 +34,7 @@ impl<'a> Found<'a> {
         self.text_or_blanks().filter(|text| !is_white(text))
     }
 
-    /// The text, also of white space alone. `None` for an empty one.
+    /// The text, even if it is only white space. `None` if it is empty.
     pub(crate) fn text_or_blanks(self) -> Option<Cow<'a, str>> {
         let text = match self {
             Found::Element(element) => element.text(),
@@ -119,7 +120,7 @@ impl<'a> Element<'a> {
     }
 }
 
-/// The text that some XML between two tags says.
+/// The text of the XML between two tags, with references resolved. Texts of child elements are left out.
 pub(crate) fn text_of(inner: &str) -> Cow<'_, str> {
     text::of_element(&mut Tokens::new(inner, 0))
 }

@@ -17,7 +17,8 @@ pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
             return Some(at + equal.trailing_zeros() as usize / 8);
         }
         at += 8;
-        // After the first block, whole blocks without the byte are skipped. It then lies in the next one.
+        // After the first block, whole blocks without the byte are skipped. If the byte exists, it is within
+        // the next block or the rest.
         if at == BLOCK {
             at += length_without(&bytes[at..], byte);
         }
@@ -83,8 +84,8 @@ fn below_letters(word: [u8; 8]) -> u64 {
 
 /// The bytes that are 0, out of eight. The lowest bit that is set is in the first of them.
 ///
-/// The subtraction of 1 sets the highest bit of a 0, and of no other byte below 0x80. A 0 borrows from
-/// the next byte, which then may look like a 0 too. This does no harm, as only the first one counts.
+/// Subtracting 1 sets the highest bit of a 0, and of no other byte below 0x80. `json::run::ends_of_run`
+/// explains this, and why the borrow does no harm.
 #[inline]
 fn zeros(word: u64) -> u64 {
     word.wrapping_sub(EACH) & !word & (EACH << 7)

@@ -3,23 +3,23 @@
 use super::element::{Element, Found, Founds};
 use super::token::{Expected, Token, Tokens};
 
-/// The levels on which something is read, the root's among them.
+/// How many levels a path can reach, including the root.
 pub(super) const LEVELS: usize = 8;
 
 /// The search for what some paths lead to, while the tags of a document are read.
 ///
-/// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an
-/// attribute of the element that is searched, or empty for this element itself. The first element of
-/// a name counts, even when it is empty, and so does the first attribute.
+/// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an attribute of
+/// the element that is searched, or empty for this element itself. Of several elements with one name the
+/// first one is taken, even if it is empty. The same holds for attributes.
 ///
-/// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. Behind its start
-/// tag, `title` lies ahead and waits on level 2. There it is found, or the end tag of the `appmsg`
-/// closes the path: a second `appmsg` is not looked at.
+/// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. After its start tag, the
+/// rest of the path (`title`) waits on level 2. It is found there, or the end tag of `appmsg` ends the search
+/// for this path: a second `appmsg` is ignored.
 ///
 /// `P` is an array of paths. All methods are of the search for a slice of them, so that they are compiled once.
 pub(super) struct Search<P: ?Sized> {
-    /// The paths that wait on each level for an element of their next name: a bit for each path. Nearly
-    /// always there is none, and so a tag costs no look at the paths.
+    /// For each level, the paths whose next name is expected there, as a bit set. On most levels the set is
+    /// empty, so most tags are not compared with any path.
     waiting: [u32; LEVELS],
     /// The paths that are neither found nor closed.
     open: u32,
@@ -65,7 +65,7 @@ impl<'a> Search<[Path<'_, 'a>]> {
         self.enter(self.open, name, 0, tokens)
     }
 
-    /// Reads a start tag on a level below, whose name was read. Gives whether the tag is `<…/>`.
+    /// Reads the rest of a start tag inside the searched element. Returns whether the tag is `<…/>`.
     pub(super) fn enter_child(
         &mut self,
         name: &'a str,
@@ -125,7 +125,7 @@ impl<'a> Search<[Path<'_, 'a>]> {
             }
         })?;
         match self.waiting.get_mut(level + 1) {
-            // An empty element closes what lies ahead inside of it.
+            // An empty element has no inside, so the paths that lead there end here.
             Some(waiting) if !is_empty => *waiting |= inside,
             _ => inside = 0,
         }
@@ -143,8 +143,8 @@ impl<'a> Search<[Path<'_, 'a>]> {
         }
     }
 
-    /// Searches an element, whose start tag was read: until no path is open, or to the end. At the end
-    /// its end tag is read as well.
+    /// Searches the inside of an element whose start tag was read. It stops when no path is open; with
+    /// `to_end`, it reads on through the end tag.
     pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
         // As in `Document::read`, a counter replaces recursion. Names of end tags are not compared again.
         let mut level = 1;
@@ -155,7 +155,8 @@ impl<'a> Search<[Path<'_, 'a>]> {
                     Err(_) => break,
                 },
                 Ok(Some(Token::End)) => {
-                    // The level counts the children. At 0, the end tag is that of the element itself.
+                    // `level` is the current depth. When it becomes 0, this was the end tag of the searched
+                    // element.
                     self.leave(level);
                     level -= 1;
                     tokens.skip_end_tag();
@@ -164,20 +165,22 @@ impl<'a> Search<[Path<'_, 'a>]> {
                     }
                 }
                 Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
-                // The document was checked when it was read.
+                // Only `peek` gets here with damage: its document is not checked yet. A later check reports
+                // the damage.
                 Ok(None) | Err(_) => break,
             }
         }
     }
 }
 
-/// What lies ahead on a path after an element of this name. `None` if the path does not lead there.
+/// The rest of a path after its first name. `None` if the first name is not `name`.
 fn behind_name<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     // Few names begin with the same byte, and to compare one byte is cheap.
     if path.as_bytes().first() != name.as_bytes().first() {
         return None;
     }
-    // A name may have an `@`, but not in a path.
+    // This reader allows `@` in an element's name. In a path, `@` begins an attribute, so such a name never
+    // matches.
     let ahead = path.strip_prefix(name).filter(|_| !name.contains('@'))?;
     match ahead.as_bytes().first() {
         None | Some(b'@') => Some(ahead),

@@ -62,7 +62,6 @@ impl<'a> Pieces<'a> {
 
     /// Adds a piece of text.
     fn text(&mut self, piece: &'a str) {
-        // Only the next piece, or the end, decides whether white space is kept.
         if is_white(piece) {
             join(&mut self.white, piece.into());
             return;
@@ -132,7 +131,7 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
 
 /// The reference at the beginning of a text: its character and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
-    // The five names of XML are compared directly, because they are nearly all references.
+    // The five names of XML are compared directly, because nearly every reference is one of them.
     match text.as_bytes() {
         [_, b'l', b't', b';', ..] => return Some(('<', 4)),
         [_, b'g', b't', b';', ..] => return Some(('>', 4)),
@@ -142,7 +141,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
         _ => {}
     }
     let (number, length) = number(text)?;
-    // Some clients write an emoji as the two halves that UTF-16 has for it.
+    // Some clients write an emoji as two references: the two UTF-16 surrogates.
     if (0xD800..0xDC00).contains(&number) {
         if let Some((low @ 0xDC00..0xE000, more)) = self::number(&text[length..]) {
             let number = 0x10000 + ((number - 0xD800) << 10) + (low - 0xDC00);

@@ -59,7 +59,8 @@ impl<'a> Tokens<'a> {
                 Some(byte) if byte.is_ascii_alphabetic() => {
                     return Ok(Some(Token::Start(self.name())));
                 }
-                // Names rarely begin with another character. Before anything else a `<` is text.
+                // A few names begin with `_`, `:` or a letter that is not ASCII. Before any other character,
+                // `<` is text.
                 _ => {
                     if self.text[self.at..].starts_with(begins_name) {
                         return Ok(Some(Token::Start(self.name())));
@@ -253,8 +254,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The attributes in a text, up to the first that is none: names, and values with the references in
-/// them.
+/// The attributes in a text, as names and raw values. It stops at the first text that is not an attribute.
 pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut tokens = Tokens::new(text, 0);
     std::iter::from_fn(move || {

@@ -23,8 +23,8 @@ fn a_run_ends_where_it_ends() {
     }
 }
 
-/// Each byte at each position of a word and of a block: alone, and after a byte that borrows from it in the
-/// subtraction of eight bytes at once.
+/// Each byte at each position of a word and of a block, before several neighbours. In the subtraction of
+/// eight bytes at once, a marked byte borrows from the byte after it.
 #[test]
 fn each_byte_in_each_place() {
     for byte in 0..0x80_u8 {
