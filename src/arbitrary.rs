@@ -64,8 +64,8 @@ impl<'a> Arbitrary<'a> for MemberList {
     }
 }
 
-/// Implements `Arbitrary` for the blobs. Three of four hold encoded bytes; the fourth holds any text, because
-/// reading a payload does not check the encoding.
+/// Implements `Arbitrary` for the blobs. Three in four values hold encoded bytes. The others hold any text,
+/// because reading a payload does not check the encoding.
 macro_rules! blobs {
     ($($name:ident: $encode:expr;)*) => {$(
         impl<'a> Arbitrary<'a> for $name {

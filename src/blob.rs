@@ -104,11 +104,11 @@ text_newtype!(Hex);
 debug_short!(Hex);
 
 impl<S: AsRef<str>> Hex<S> {
-    /// The bytes.
+    /// Decodes the digits into bytes.
     ///
     /// # Errors
     ///
-    /// The number of digits is odd, or a character is no hex digit.
+    /// The number of digits is odd, or a character is not a hex digit.
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let text = self.as_str();
         Ok(hex::decode(text).map_err(|error| match error {
@@ -148,11 +148,11 @@ impl<S: AsRef<str>> DataUri<S> {
         media.filter(|media| !media.is_empty())
     }
 
-    /// The bytes.
+    /// Decodes the data after the comma into bytes.
     ///
     /// # Errors
     ///
-    /// The text is no data URI, or its data is not base64; and the errors of [`Base64Text::decode`].
+    /// The text is not a data URI, or its data is not base64; and the errors of [`Base64Text::decode`].
     pub fn decode(&self) -> Result<Vec<u8>, BlobError> {
         let (header, payload) = self.split()?;
         // `base64` must be the last word of the header, after the media type and its parameters.
@@ -166,11 +166,11 @@ impl<S: AsRef<str>> DataUri<S> {
     /// The header between the scheme and the comma, and the data after the comma.
     fn split(&self) -> Result<(&str, &str), Reason> {
         let text = self.as_str();
+        // `data:` is five bytes. `get` gives `None` where an index would panic: inside a character.
         let scheme = text.get(..5).ok_or(Reason::NoScheme)?;
         if !scheme.eq_ignore_ascii_case("data:") {
             return Err(Reason::NoScheme);
         }
-        // The scheme is five bytes of ASCII: `get` gives `None` if a character would be cut.
         let text = &text[5..];
         // A comma in the quotes of a parameter, such as `name="a,b"`, does not end the header. If a quote
         // is not closed, the first comma ends it.
@@ -202,7 +202,7 @@ text_newtype!(Base64Text);
 debug_short!(Base64Text);
 
 impl<S: AsRef<str>> Base64Text<S> {
-    /// The bytes.
+    /// Decodes the text into bytes.
     ///
     /// # Errors
     ///

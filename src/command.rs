@@ -87,8 +87,8 @@ macro_rules! commands {
 
             /// The kinds of events that answer the command. Most commands have no answer.
             ///
-            /// The list follows from the document's descriptions of the events. The document names an answer
-            /// for `getRoomUserV2` only. There is no correlation id: an answer looks like an event that
+            /// The list follows from what the protocol's document says about the events. The document names an
+            /// answer for `getRoomUserV2` only. There is no correlation id: an answer looks like an event that
             /// nobody asked for. Match it by its kind, its account and the ids in it.
             ///
             /// ```

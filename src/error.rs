@@ -159,6 +159,7 @@ impl Error {
         if let Problem::End { .. } = stopped.problem() {
             report.message = format!("not UTF-8: byte 0x{:02x}", body[valid]);
             report.hint = Some(hint::FORGIVEN.into());
+            // The text ends before the bad byte. The column is that of the bad byte itself.
             report.column += 1;
         }
         if let Some(hint) = hint::of_body(body) {

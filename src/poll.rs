@@ -204,7 +204,7 @@ impl Index<usize> for PollResponse {
 ///
 /// # Panics
 ///
-/// Where there are not so many tasks.
+/// If the index is out of range.
 impl IndexMut<usize> for PollResponse {
     fn index_mut(&mut self, place: usize) -> &mut Task {
         &mut self.0[place]

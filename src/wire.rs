@@ -81,8 +81,8 @@ where
 //
 // For a struct with texts, `<S>` is added everywhere, with the bounds that `S` needs.
 macro_rules! wire {
-    // A struct with texts. The bounds of the twin are given, because serde's derive would guess `S:
-    // Serialize` and `S: Deserialize`.
+    // A struct with texts. The bounds of the twin are given, because serde's derive would guess others:
+    // `S: Serialize` and `S: Deserialize`.
     ($(#[$($attribute:tt)*])* pub struct $name:ident<S> { $($fields:tt)* }) => {
         $crate::wire::wire! {
             @define
@@ -149,6 +149,7 @@ macro_rules! wire {
 
             #[cfg(feature = "arbitrary")]
             impl<'a> ::arbitrary::Arbitrary<'a> for $name {
+                // The underscores: a struct without fields, such as `OutLogin`, uses neither name.
                 fn arbitrary(
                     _bytes: &mut ::arbitrary::Unstructured<'a>,
                 ) -> ::arbitrary::Result<Self> {

@@ -71,6 +71,8 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
             &["type", "data"]
         };
         loop {
+            // `None`: the object ends. `Some(Some(key))`: a wanted key. `Some(None)`: another key, which is now
+            // on the tape.
             match fields.next_key_seed(tape.buffer_key_unless(wanted))? {
                 None => return Err(A::Error::missing_field("type")),
                 Some(Some("type")) => {

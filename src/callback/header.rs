@@ -87,6 +87,8 @@ impl<'de> EventHeader<'de> {
                 *callback = CallbackRef::blank();
                 Ended::NoTag(A::Error::missing_field("type"))
             }
+            // In order: `type` was not read; it was another one; it was the expected one. Only in the last case
+            // is the error final.
             Err(error) if self.code.is_none() => Ended::NoTag(error),
             Err(error) if self.code != self.expected => Ended::OtherTag(error),
             Err(error) => Ended::Failed(error),

@@ -12,8 +12,8 @@ use crate::wxid::Wxid;
 
 impl<S: AsRef<str>> Serialize for Callback<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        // `None`: how many of the kept keys are left out is not known before they are written.
         let outer = self.outer.written_but(|key, _| is_of_envelope(key));
+        // The length is `None`: the number of keys that are left out is not known yet.
         let mut envelope = serializer.serialize_map(None)?;
         envelope.serialize_entry("data", &Data::of(self))?;
         for (key, value) in outer {

@@ -75,9 +75,9 @@ code_names! {
     pub enum Sex {
         /// 0: not known.
         Unknown = 0,
-        /// 1
+        /// 1: male.
         Male = 1,
-        /// 2
+        /// 2: female.
         Female = 2,
     }
 

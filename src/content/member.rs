@@ -37,9 +37,9 @@ pub struct Member<'a> {
     /// * `invite` or `qrcode`: was invited by the account itself, or used its QR code. The
     ///   [`nick`](Member::nick) is absent; look it up by the `wxid`.
     ///
-    /// `username`: did what the sentence says, such as inviting somebody. `from`: shared the QR code;
-    /// `kickoutname`: was removed. The guide's page on [`contents`](crate::guide::contents#who-joined-a-room)
-    /// lists all known roles.
+    /// Others are `username` (did what the sentence says, such as inviting somebody), `from` (shared the QR
+    /// code) and `kickoutname` (was removed). The guide's page on
+    /// [`contents`](crate::guide::contents#who-joined-a-room) lists all known roles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Cow<'a, str>>,
     /// `username`: the id.

@@ -182,6 +182,7 @@ fn split_android(text: &str) -> Option<(&str, usize)> {
         .unwrap_or(line)
         .strip_suffix(':')?
         .rsplit_once(':')?;
+    // `<br/>` is a line end after the prefix, not the XML. `xml::without_prefix` treats it in the same way.
     let begin = end
         + if rest.starts_with("<br/>") {
             "<br/>".len()

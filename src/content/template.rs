@@ -100,6 +100,7 @@ impl<'a> Names<'a> {
             names.entry(name).or_insert_with(|| {
                 let mut filling = Filling {
                     members: begin..members.len(),
+                    // `、` is the separator of a link that has none.
                     separator: separator
                         .and_then(Found::text_or_blanks)
                         .unwrap_or("、".into()),

@@ -29,11 +29,11 @@ pub struct Profile<'a> {
     pub username: Option<&'a str>,
     /// `asName`: the remark that the account gave.
     pub as_name: Option<&'a str>,
-    /// `province`
+    /// `province`: the province.
     pub province: Option<&'a str>,
-    /// `city`
+    /// `city`: the city.
     pub city: Option<&'a str>,
-    /// `sex`
+    /// `sex`: the sex.
     pub sex: Option<Code<Sex>>,
     /// `regionCode`: the country, such as `CN`.
     pub region_code: Option<&'a str>,

@@ -116,8 +116,8 @@ with_profile! {
             pub wxid: Wxid<S>,
         }
         default {
-            /// The fields that the entry does not know. Its own fields are left out when they are
-            /// written.
+            /// The fields that the entry does not know. Keys of its own fields are left out when it
+            /// is written.
             #[serde(flatten, skip_deserializing, serialize_with = "crate::quirks::list::serialize_extra::<RoomMember, _>")]
             pub extra: Extra,
         }
@@ -187,8 +187,8 @@ with_profile! {
             pub room_lord: bool,
         }
         default {
-            /// The fields that the entry does not know. Its own fields are left out when they are
-            /// written.
+            /// The fields that the entry does not know. Keys of its own fields are left out when it
+            /// is written.
             #[serde(flatten, skip_deserializing, serialize_with = "crate::quirks::list::serialize_extra::<Room, _>")]
             pub extra: Extra,
         }

@@ -85,6 +85,8 @@ impl<'de> Visitor<'de> for Entry {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
         let mut tape = Tape::default();
         loop {
+            // `None`: the object ends. `Some(Some(_))`: the key `api`. `Some(None)`: another key, which is now on
+            // the tape.
             match fields.next_key_seed(tape.buffer_key_unless(&["api"]))? {
                 None if tape.is_empty() => return Ok(None),
                 None => return Err(A::Error::missing_field("api")),

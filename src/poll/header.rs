@@ -59,6 +59,7 @@ impl<'a> TaskHeader<'a> {
             }
             Ok(_) if self.is_empty => Ended::Done(None),
             Ok(_) => Ended::NoTag(A::Error::missing_field("api")),
+            // There is no `OtherTag`: nothing guesses the `api`, so the one that is read is the expected one.
             Err(error) if self.api.is_some() => Ended::Failed(error),
             Err(error) => Ended::NoTag(error),
         }
