@@ -1,12 +1,12 @@
-//! Stands in for the Windows client: posts payload files to a server, and polls it.
+//! Plays the Windows client: posts callbacks from files to a server, and polls it.
 //!
 //! ```sh
 //! cargo run --example client -- fixtures/callbacks/*.json
 //! ```
 //!
-//! It prints one line on stdout for each acknowledged payload, and one for each task of the server. An
-//! answer that the protocol does not allow makes a line on stderr, and the exit status 1. If the server
-//! asks for a token, put it into the path: `--url http://127.0.0.1:4567/TOKEN`.
+//! It prints one line on stdout for each acknowledged callback, and one for each task of the server. An answer
+//! that the protocol does not allow is printed on stderr, and the exit status is then 1. If the server asks
+//! for a token, put it into the path: `--url http://127.0.0.1:4567/TOKEN`.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -20,19 +20,19 @@ use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 use wequick_types::PollResponse;
 
-/// Stands in for `WeQuick`'s client: posts payloads, polls, and prints what it is told.
+/// Plays the `WeQuick` client: posts callbacks, polls, and prints the tasks of the server.
 #[derive(Parser)]
 struct Args {
     /// The server.
     #[arg(long, default_value = "http://127.0.0.1:4567")]
     url: String,
-    /// How often to poll after the payloads.
+    /// The number of polls after the callbacks.
     #[arg(long, value_name = "N", default_value_t = 1)]
     polls: u32,
-    /// How long to wait from one poll to the next.
+    /// The time between two polls.
     #[arg(long, value_name = "SECONDS", default_value_t = 1)]
     every: u64,
-    /// The payloads, one callback in each.
+    /// Files with one callback each.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }

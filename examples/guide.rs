@@ -1,4 +1,5 @@
-//! The code of the guide's page on servers, which needs what this package depends on, as doc tests.
+//! Tests the code of the guide's page on servers as doc tests. That code needs the dependencies of this
+//! package.
 
 #[cfg(doctest)]
 #[doc = include_str!("../src/guide/servers.md")]

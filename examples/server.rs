@@ -4,12 +4,12 @@
 //! cargo run --example server -- --token "$(openssl rand -hex 16)" --qr login.png
 //! ```
 //!
-//! * `POST /recieve_msg` (the vendor's spelling; `/receive_msg` works too) takes a callback and
-//!   answers `[]`. A body that is not JSON gets a 400, JSON of another shape a 422, each with the
-//!   error in one line, a body over `--cap` a 413, a slow one a 408. One broken character does not
-//!   lose an event. Each callback makes one line on stdout.
-//! * `GET /send_msg?wxid=…` answers with the tasks for this account, and with those for no account in
-//!   particular. Each task is sent once. `GET /send_msg` answers with all tasks.
+//! * `POST /recieve_msg` (the vendor's spelling; `/receive_msg` works too) takes a callback and answers `[]`.
+//!   It answers 400 to a body that is not JSON, and 422 to JSON of another shape, with the error in one line.
+//!   It answers 413 to a body over `--cap`, and 408 to a slow one. An event with a broken emoji is still
+//!   read. For each callback it prints one line.
+//! * `GET /send_msg?wxid=…` answers with the tasks for this account, and with the tasks of events that had no
+//!   `cwxid`. Each task is sent once. `GET /send_msg` without `wxid` answers with all tasks.
 //! * With `--token`, each request needs the token: in the path, as in `/TOKEN/…`, or as `Authorization:
 //!   Bearer TOKEN`.
 //!
@@ -56,20 +56,20 @@ use crate::queues::Queues;
 /// A small bot server for `WeQuick`'s client.
 #[derive(Parser)]
 struct Args {
-    /// The address to listen on; port 0 is any free one.
+    /// The address to listen on. With port 0, any free port is used.
     #[arg(long, default_value = "127.0.0.1:4567")]
     addr: SocketAddr,
-    /// The longest body that is taken. A list of ten thousand friends has some 6 MB.
+    /// The longest body that is accepted. A list of ten thousand friends has about 6 MB.
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     cap: usize,
-    /// How long a connection may wait for the head of a request, and then for its body.
+    /// The longest time to wait for the headers of a request, and then again for its body.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     #[arg(value_parser = value_parser!(u16).range(1..))]
     timeout: u16,
-    /// A secret that each request must bring, in its path or in a header.
+    /// A secret that each request must have, in its path or in the header `Authorization`.
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     token: Option<String>,
-    /// Where to write the picture of the QR code to log in with.
+    /// The file for the picture of the login QR code.
     #[arg(long, value_name = "FILE")]
     qr: Option<PathBuf>,
 }

@@ -86,7 +86,7 @@ impl fmt::Write for Begin {
 
 /// Bytes as hex digits, in either case: `"0A0408001200"`.
 ///
-/// In the payloads, it is the protobuf answer of the WeChat server. The examples of the protocol were
+/// In an event, it is the protobuf answer of the WeChat server. The examples in the protocol's document were
 /// shortened by hand, so the number of digits may be odd. This is an error of [`decode`](Hex::decode), but
 /// not of reading a payload.
 ///

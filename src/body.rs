@@ -61,7 +61,8 @@ pub(crate) mod sealed {
 /// * The bytes are not UTF-8, or not JSON.
 /// * For a callback: there is no event, or an event of a known kind has a field that is missing or of the
 ///   wrong shape.
-/// * For a poll answer: an entry has no `api`, or a known command has such a field.
+/// * For a poll answer: an entry has no `api`, or a known command has a field that is missing or of the wrong
+///   shape.
 ///
 /// See [`Error`].
 ///

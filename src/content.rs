@@ -105,8 +105,8 @@ macro_rules! contents {
         #[non_exhaustive]
         pub enum Content<'a> {
             $($(#[$doc])* #[serde(rename = $kind)] $name($content),)*
-            /// Anything else: another `msgType`, or a text that is not the XML of its type. The text is
-            /// [`Message::message`](crate::Message::message).
+            /// Anything else: another `msgType`, or a text that is not the XML of its type (of a friend
+            /// request, that is an error). The text is [`Message::message`](crate::Message::message).
             #[serde(rename = "other")]
             Other,
         }
@@ -239,7 +239,7 @@ contents! {
     Gift(Gift<'a>) = "gift", app [115] => Gift::read;
     /// An app message of any other type (49).
     App(App<'a>) = "app", message [App] => app::read;
-    /// A sentence of the system (10000; 10002 of five types).
+    /// A notice: a sentence that WeChat itself shows in the chat (10000; 10002 of five types).
     Notice(Notice<'a>) = "notice",
         message [Notice] => notice::plain,
         message [SystemMessage] => notice::system,
@@ -259,7 +259,8 @@ impl<'a> Content<'a> {
     ///
     /// # Errors
     ///
-    /// * [`ContentError::Damaged`]: the XML is cut off or damaged, or a friend request is no `<msg>`.
+    /// * [`ContentError::Damaged`]: the XML is cut off or damaged, or the text of a friend request has no
+    ///   root `<msg>`.
     /// * [`ContentError::Missing`]: a friend request lacks a required attribute.
     ///
     /// ```

@@ -91,7 +91,7 @@ macro_rules! define_event {
         #[non_exhaustive]
         pub enum Event<S = String> {
             $($(#[$doc])* $name($payload $(<$text>)?),)*
-            /// Any other code.
+            /// Any other code, or an event that was read by [`Callback::untyped`](crate::Callback::untyped).
             Unknown(Unknown),
         }
 
@@ -244,7 +244,8 @@ macro_rules! define_event {
 kinds!(define_event);
 
 impl<S> Event<S> {
-    /// The event, if this crate does not know its code. `None` for any other kind.
+    /// The event, if this crate does not know its code, or if it was read by
+    /// [`Callback::untyped`](crate::Callback::untyped). `None` otherwise.
     #[must_use]
     pub fn as_unknown(&self) -> Option<&Unknown> {
         match self {
@@ -253,7 +254,7 @@ impl<S> Event<S> {
         }
     }
 
-    /// The event by value, if this crate does not know its code. `None` for any other kind.
+    /// As [`as_unknown`](Event::as_unknown), by value.
     #[must_use]
     pub fn into_unknown(self) -> Option<Unknown> {
         match self {

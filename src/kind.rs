@@ -76,7 +76,8 @@ macro_rules! define_event_kind {
         #[non_exhaustive]
         pub enum EventKind {
             $($(#[$doc])* $name,)*
-            /// Any other code: an event that this crate does not know. It has no codes.
+            /// An event that this crate does not know, or that was read by
+            /// [`Callback::untyped`](crate::Callback::untyped). Its [`codes`](EventKind::codes) are empty.
             Unknown,
         }
 

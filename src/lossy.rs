@@ -3,8 +3,8 @@
 use crate::body::{Body, from_slice};
 use crate::error::{Error, ErrorKind};
 
-/// Reads a body as [`from_slice`] does. If the body has a fault of syntax, it is read again, leniently: one
-/// broken emoji in a nickname does not lose an event, and one bad byte does not lose an answer.
+/// Reads a body as [`from_slice`] does. If the body has a fault of syntax, it is read again, leniently. So an
+/// event can be read in spite of one broken emoji in a nickname, and a poll answer in spite of one bad byte.
 ///
 /// These faults are accepted:
 ///

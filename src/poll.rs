@@ -107,9 +107,9 @@ impl PollResponse {
     ///
     /// # Errors
     ///
-    /// The JSON is not valid, an entry is not an object, or its `api` is missing, repeated or not a string.
-    /// [`from_slice`](crate::from_slice) gives the same errors for an unknown command, and also those of
-    /// `time`.
+    /// The body is not valid JSON, an entry is not an object, its `api` is missing, repeated or not a string,
+    /// or a value cannot be kept: a number is too large for an `f64`, or lists and objects nest more than 120
+    /// levels deep. The fields of a command are not checked.
     pub fn untyped(body: &[u8]) -> Result<Self, Error> {
         read::read(Reader::new(utf8(body)?), Kinds::None)
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::newtype::text_newtype;
 
-/// The id of an account, a room or a ticket: `wxid_…` or a chosen name for a person, `…@chatroom` for a
+/// The id of an account, a room or a ticket: `wxid_…` or a name that the person chose, `…@chatroom` for a
 /// room, `gh_…` for an official account.
 ///
 /// It is a JSON string, and is kept unchanged; [`kind`](Wxid::kind) tells what it names. Ids of all string

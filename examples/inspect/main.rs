@@ -1,13 +1,13 @@
-//! Prints what callbacks and poll answers say: `inspect [--json | --contents] [FILE]...`
+//! Prints a summary of callbacks and poll answers: `inspect [--json | --contents] [FILE]...`
 //!
 //! ```sh
 //! cargo run -q --example inspect -- fixtures/callbacks/*.json
 //! ```
 //!
-//! A FILE (`-` or none is stdin) holds one payload or several, with any white space between them. A
-//! callback makes one line, a poll answer one for each task. With `--contents`, each message makes a line
-//! of JSON with its content, and nothing else makes a line. A payload that cannot be read makes a line
-//! `FILE:LINE: error` on stderr; the next payload follows, and the exit status is 1.
+//! A FILE (`-` or none is stdin) has one or more JSON bodies, with any white space between them. For a
+//! callback, one line is printed; for a poll answer, one line for each task. With `--contents`, only messages
+//! are printed: the content of each as one line of JSON. If a body cannot be read, `FILE:LINE: error` is
+//! printed on stderr, the next body is read, and the exit status is 1.
 
 mod contents;
 mod payloads;
@@ -29,16 +29,16 @@ use crate::payloads::{Payload, Payloads};
 use crate::summary::{summary, task_summary};
 use crate::words::to_json;
 
-/// Prints what callbacks and poll answers say, a line for each callback and task.
+/// Prints one line for each callback, and for each task of a poll answer.
 #[derive(Parser)]
 struct Args {
-    /// Write each callback or task back as one line of JSON.
+    /// Print each callback or task as one line of JSON.
     #[arg(long)]
     json: bool,
-    /// Write what each message holds as one line of JSON.
+    /// Print the content of each message as one line of JSON.
     #[arg(long, conflicts_with = "json")]
     contents: bool,
-    /// JSON payloads, one after the other; `-` is stdin.
+    /// Files with callbacks or poll answers as JSON, one or more in each; `-` is stdin.
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! Any bytes, for the errors that they give.
+//! Reads any bytes, and checks the errors.
 
 use wequick_types::{Error, PollResponse};
 

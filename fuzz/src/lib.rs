@@ -1,9 +1,8 @@
 //! The fuzz targets: each takes any bytes, and panics if a promise of the crate is broken.
 //!
-//! The tests replay what is kept under `seeds/`. The tests of `wequick-types` include this file
-//! too, and so replay the same with the features of `serde_json` that its dev-dependencies turn
-//! on. To explore further, from the root of the repository (there is no unsafe code for a
-//! sanitizer to watch):
+//! The tests of this package run all files in `seeds/` once. The tests of `wequick-types` include this file
+//! and do the same, with the features of `serde_json` that its dev-dependencies turn on. To explore further,
+//! from the root of the repository (there is no unsafe code for a sanitizer to watch):
 //!
 //! ```sh
 //! mkdir -p fuzz/corpus/callback

@@ -1,4 +1,4 @@
-//! Any bytes through the crate's own reader, with `serde_json` as the judge.
+//! Reads any bytes with the crate's own JSON reader, and compares the result with `serde_json`.
 
 use arbitrary::Unstructured;
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! The committed seeds of every target, and all fixtures, once through.
+//! Runs every target once on its committed seeds, and on all fixtures.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Payloads of the one generator, valid and nearly valid.
+//! Bodies from the generator that the tests use, too: valid and nearly valid ones.
 
 use super::common::{compare, payload};
 

@@ -1,4 +1,4 @@
-//! Values of the crate, by its feature `arbitrary`.
+//! Values of the crate's types, made by its feature `arbitrary`.
 
 use std::fmt::Debug;
 

@@ -45,29 +45,29 @@ pub struct FriendRequest {
     /// `@ticket`: the second ticket, `v4_…@stranger`, in older clients `v2_…`.
     #[doc(alias = "ticket")]
     pub v2: String,
-    /// `@fromnickname`: the nickname. Absent if it is `""`.
+    /// `@fromnickname`: the nickname. Absent if it is empty or white space.
     #[doc(alias = "fromnickname")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<String>,
-    /// `@alias`: the WeChat number. Absent if it is `""`.
+    /// `@alias`: the WeChat number. Absent if it is empty or white space.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
-    /// `@content`: the greeting. Absent if it is `""`.
+    /// `@content`: the greeting. Absent if it is empty or white space.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
     /// `@scene`: where the two met, such as 30 for a scanned QR code. Absent if it is no
     /// number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scene: Option<u32>,
-    /// `@bigheadimgurl`: the URL of the avatar. Absent if it is `""`.
+    /// `@bigheadimgurl`: the URL of the avatar. Absent if it is empty or white space.
     #[doc(alias = "bigheadimgurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_pic: Option<String>,
-    /// `@smallheadimgurl`: the URL of the avatar's thumbnail. Absent if it is `""`.
+    /// `@smallheadimgurl`: the URL of the avatar's thumbnail. Absent if it is empty or white space.
     #[doc(alias = "smallheadimgurl")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shead_pic: Option<String>,
-    /// `@chatroomusername`: the room in which they met. Absent if it is `""`.
+    /// `@chatroomusername`: the room in which they met. Absent if it is empty or white space.
     #[doc(alias = "chatroomusername")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<Wxid>,

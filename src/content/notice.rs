@@ -69,10 +69,10 @@ fn read_document<'a>(document: &Document<'a>) -> Result<Content<'a>, Damage> {
     Ok(Content::Other)
 }
 
-/// A sentence of the system, in the language of the phone: who joined, left or was removed, that a
-/// friend was added, that a red packet was taken (`msgType` 10000, and 10002 of the types
-/// `sysmsgtemplate`, `delchatroommember`, `NewXmlChatRoomAccessVerifyApplication`, `paymsg` and
-/// `editrevokecontent`).
+/// A notice: a sentence that WeChat itself shows in the chat, in the language of the phone. For example,
+/// somebody joined or left, a friend was added, or a red packet was taken. It is a message of `msgType`
+/// 10000, or of 10002 with the type `sysmsgtemplate`, `delchatroommember`,
+/// `NewXmlChatRoomAccessVerifyApplication`, `paymsg` or `editrevokecontent`.
 ///
 /// ```
 /// use wequick_types::{Content, MessageType};

@@ -10,7 +10,7 @@ use crate::quirks::list::entry;
 use crate::wxid::Wxid;
 
 with_profile! {
-    /// The v2 ticket of a stranger, and the profile (`type` 81).
+    /// The v2 ticket and the profile of a stranger (`type` 81).
     ///
     /// `{"type":81,"wxid":"…","v2":"v2_…@stranger","nick":"…",…}`
     ///
@@ -66,7 +66,7 @@ with_network! {
 }
 
 payload! {
-    /// Avatars out of the local database (`type` 95).
+    /// Avatars from the client's local database (`type` 95).
     ///
     /// `{"type":95,"userLists":[{"wxid":"…","sheadPic":"…"}]}`
     ///
@@ -159,7 +159,7 @@ impl<S> FriendAccepted<S> {
 }
 
 with_network! {
-    /// The contact list is ready (`type` 97): follows `initContact`.
+    /// The contact list is ready (`type` 97). The client sends it after `initContact`.
     ///
     /// `{"type":97,"cgi":"…","packLen":6,"hex":"0A0408001200"}`
     pub struct ContactsInitialized<S> {}

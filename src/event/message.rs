@@ -10,8 +10,8 @@ use crate::wxid::Wxid;
 with_profile! {
     /// A message of any kind, in a private chat or in a room (`type` 78).
     ///
-    /// `{"type":78,"msgType":"1","wxid":"…","formWxid":"…","nick":"…","message":"…"}`. Real payloads also
-    /// have `myMsg` and the profile of the sender.
+    /// `{"type":78,"msgType":"1","wxid":"…","formWxid":"…","nick":"…","message":"…"}`. Real callbacks also
+    /// have `myMsg` and a profile. `nick` is the name of the sender, or of the room.
     ///
     /// There is neither an id nor a time. So two equal messages look like one message that was delivered
     /// twice.
@@ -39,8 +39,8 @@ with_profile! {
             pub msg_type: Code<MessageType>,
             /// `wxid`: the chat. It is the room, or the other side of a private chat. A string.
             pub wxid: Wxid<S>,
-            /// `message`: the text, or XML for most other kinds. A string. It is never absent: `""`,
-            /// `"null"` and `"(null)"` are kept as texts. JSON null is read as `""`.
+            /// `message`: the text of a plain message, or XML for most other types of messages. A string. It
+            /// is never absent: `""`, `"null"` and `"(null)"` are kept as texts. JSON null is read as `""`.
             #[serde(with = "crate::quirks::absent::null_is_empty")]
             pub message: S,
         }
@@ -154,7 +154,7 @@ impl<S: AsRef<str>> Message<S> {
     ///
     /// # Errors
     ///
-    /// Those of [`Content::of`]: the XML is damaged. A message of an unknown kind is no error; it is
+    /// Those of [`Content::of`]: the XML is damaged. A message with an unknown `msgType` is no error; it is
     /// [`Content::Other`].
     ///
     /// ```

@@ -25,9 +25,9 @@ pub struct Profile<'a> {
     pub head_pic: Option<&'a str>,
     /// `sheadPic`: the URL of the avatar's thumbnail.
     pub shead_pic: Option<&'a str>,
-    /// `username`: the WeChat number.
+    /// `username`: the WeChat ID (微信号).
     pub username: Option<&'a str>,
-    /// `asName`: the remark that the account gave.
+    /// `asName`: the remark (备注), a name that the account gave this contact.
     pub as_name: Option<&'a str>,
     /// `province`: the province.
     pub province: Option<&'a str>,
@@ -81,11 +81,11 @@ macro_rules! with_profile {
                 #[doc(alias = "sheadPic")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub shead_pic: S,
-                /// `username`: the WeChat number, which its owner chose. A string. Absent if it is a
-                /// null-like, which is often.
+                /// `username`: the WeChat ID (微信号), which its owner chose. A string. Absent if it is a
+                /// null-like. It is often absent.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub username: S,
-                /// `asName`: the remark that the account gave. A string. Absent if it is a null-like.
+                /// `asName`: the remark (备注) that the account gave. A string. Absent if it is a null-like.
                 #[doc(alias = "asName")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub as_name: S,

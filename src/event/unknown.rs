@@ -2,7 +2,8 @@
 
 use crate::extra::Extra;
 
-/// An event whose code this crate does not know, with all its fields.
+/// An event whose code this crate does not know, or that was read by
+/// [`Callback::untyped`](crate::Callback::untyped), with all its fields.
 ///
 /// It is written back with the same values. Nested values, the order of lists and integers of up to 64 bits
 /// are kept exactly. Any other number becomes the `f64` that `serde_json` reads. It may differ in the last

@@ -1,5 +1,5 @@
-//! What `Message::content` reads: fixtures of real shapes, compared as a whole; a table of cases for each
-//! rule; and the same documents, read by an XML library. `hostile` tests time, stack and heap.
+//! Tests of `Message::content`: whole fixtures, a table of cases for each rule, and a comparison with an XML
+//! library. `hostile` tests time, stack and heap.
 
 mod documents;
 mod fixtures;

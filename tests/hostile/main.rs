@@ -1,5 +1,6 @@
-//! Input that is made to do harm: the use of stack and heap, and that time is linear in the input. The
-//! sizes are so large that quadratic time would be many minutes. `reading` and `errors` test the results.
+//! Input that is made to do harm: tests that the stack is enough, that the heap is bounded, and that time is
+//! linear. The inputs are so large that quadratic time would take many minutes. `reading` and `errors` test
+//! the results.
 
 mod allocations;
 #[path = "../../benches/allocator.rs"]

@@ -1,6 +1,6 @@
-//! Reading, in every way: the envelope, fields that the crate does not know, odd JSON, broken JSON that is
-//! accepted, the features of `serde_json`, other formats, payloads alone, generated payloads and values.
-//! `callbacks` and `commands` test the fields of each kind, and `errors` tests the texts of errors.
+//! Tests of all functions that read: the envelope, unknown fields, odd JSON, broken JSON that is accepted,
+//! features of `serde_json`, other formats, payloads without a callback, and generated bodies. `callbacks`
+//! and `commands` test the fields of each kind, and `errors` tests the texts of errors.
 
 mod alone;
 mod binary;
