@@ -5,9 +5,9 @@
 //! ```
 //!
 //! * `POST /recieve_msg` (the vendor's spelling; `/receive_msg` works too) takes a callback and answers `[]`.
-//!   It answers 400 to a body that is not JSON, and 422 to JSON of another shape, with the error in one line.
-//!   It answers 413 to a body over `--cap`, and 408 to a slow one. An event with a broken emoji is still
-//!   read. For each callback it prints one line.
+//!   It answers 400 to a body that is not JSON, and 422 to JSON of the wrong shape, with the error in one
+//!   line. It answers 413 to a body over `--cap`, and 408 to a slow one. An event with a broken emoji is
+//!   still read. For each callback it prints one line.
 //! * `GET /send_msg?wxid=…` answers with the tasks for this account, and with the tasks of events that had no
 //!   `cwxid`. Each task is sent once. `GET /send_msg` without `wxid` answers with all tasks.
 //! * With `--token`, each request needs the token: in the path, as in `/TOKEN/…`, or as `Authorization:

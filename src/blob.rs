@@ -140,7 +140,7 @@ debug_short!(DataUri);
 
 impl<S: AsRef<str>> DataUri<S> {
     /// The media type without its parameters: `image/png`. `None` if the URI names none, or if the text is
-    /// no data URI.
+    /// not a data URI.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         let (header, _) = self.split().ok()?;

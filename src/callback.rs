@@ -25,7 +25,7 @@ use crate::wxid::Wxid;
 /// On the wire it is `{"data": {"type": <int>, "processid": …, "cwxid": …, …}}`. The fields of the
 /// [`event`](Callback::event) are in the same object as `type`, in any order. A body without the envelope
 /// (`{"type": <int>, …}`) is read as well. A callback is always written with the envelope; `type`,
-/// `processid` and `cwxid` come first.
+/// `processid` and `cwxid` are written first.
 ///
 /// [`from_slice`](crate::from_slice) and [`from_str`](crate::from_str) read it, and give this crate's
 /// [`Error`]. It also implements `Deserialize`, so any code that uses serde can read it, such as axum's
@@ -115,7 +115,7 @@ impl Callback {
 
     /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body. Only
     /// `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a null-like is
-    /// absent. A `processid` or `cwxid` of another shape is kept among the fields, and written back. If one
+    /// absent. A `processid` or `cwxid` of the wrong shape is kept among the fields, and written back. If one
     /// of them occurs twice, the last one counts.
     ///
     /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay

@@ -258,7 +258,7 @@ impl From<Unknown> for Command {
 pub struct Task {
     /// `api` and the fields that go with it.
     pub command: Command,
-    /// `time`: a delay for this task alone. An integer, or a string that holds one. Absent if it is a
+    /// `time`: a delay for this task only. An integer, or a string that holds one. Absent if it is a
     /// null-like; an absent one is not written.
     ///
     /// The unit is not certain: the protocol's document says seconds and has the example 1, but the

@@ -50,17 +50,17 @@ pub struct Error(Box<Report>);
 pub enum ErrorKind {
     /// The body is not JSON, or not UTF-8, or nests too deep.
     Syntax,
-    /// The body is JSON, but no callback: it is no object, `data` is no object, `data` comes twice, or both
-    /// `data` and `type` are there. For a poll answer: the body is neither an array nor an object, or an
-    /// entry is no object.
+    /// The body is JSON, but no callback: it is not an object, `data` is not an object, `data` occurs twice,
+    /// or both `data` and `type` are there. For a poll answer: the body is neither an array nor an object, or
+    /// an entry is not an object.
     Envelope,
     /// The body is of the protocol's second generation: a callback with `action` and without
     /// `type`; for a poll answer, a known command with an object under `option`.
     #[doc(alias("action", "option", "reportTextMessage", "sendId"))]
     SecondGeneration,
-    /// `type` (of a command: `api`) is missing, comes twice, or has the wrong shape.
+    /// `type` (of a command: `api`) is missing, occurs twice, or has the wrong shape.
     Type,
-    /// A field is missing, comes twice, or has the wrong shape.
+    /// A field is missing, occurs twice, or has the wrong shape.
     Field,
 }
 
@@ -102,7 +102,7 @@ impl Error {
     }
 
     /// The path to the faulty value, or to the missing field: `data.userLists[3].wxid`. Empty for the body
-    /// itself. A key that is no plain name is in brackets, as JSON: `data["a key"]`. A long key is cut at
+    /// itself. A key that is not a plain name is in brackets, as JSON: `data["a key"]`. A long key is cut at
     /// its end.
     #[must_use]
     pub fn path(&self) -> &str {

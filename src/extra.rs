@@ -70,7 +70,7 @@ impl Extra {
     ///
     /// # Errors
     ///
-    /// The inner `Err`: the value is no `T`.
+    /// The inner `Err`: the value is not a `T`.
     #[must_use]
     pub fn get_as<T: DeserializeOwned>(&self, key: &str) -> Option<Result<T, serde_json::Error>> {
         self.get(key).map(T::deserialize)

@@ -54,7 +54,7 @@ use serde::de::{self, Unexpected};
 /// than the limit of `serde_json`: 128 levels, the envelope included.
 const MAX_DEPTH: u8 = 120;
 
-/// Refuses a list or an object that is inside of `depth` others, if that is too deep.
+/// Refuses a list or an object that is inside `depth` others, if that is too deep.
 fn check_depth<E: de::Error>(depth: u8) -> Result<(), E> {
     if depth < MAX_DEPTH {
         return Ok(());

@@ -23,7 +23,7 @@ use crate::json::reader::Reader;
 /// The answer to a poll: the tasks of the client.
 ///
 /// It is a JSON array, `[]` if there is nothing to do. Reading is lenient: a single object is read as an
-/// array of one, and an empty entry (`{}` or `[]`) is no task.
+/// array of one, and an empty entry (`{}` or `[]`) is not a task.
 ///
 /// [`push`](PollResponse::push) and `extend` add commands of any type, because every command converts into a
 /// [`Task`]. `from` makes an answer of one command, or of a `Vec` of one type of command.
@@ -89,8 +89,8 @@ impl PollResponse {
     /// are in the body. So one bad task does not make the other tasks unreadable: [`Task::typed`] then reads
     /// each task as a command.
     ///
-    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of another
-    /// shape is kept with the other fields, and written back. If `time` comes twice, the last one counts.
+    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of the wrong
+    /// shape is kept with the other fields, and written back. If `time` occurs twice, the last one counts.
     ///
     /// ```
     /// use wequick_types::{PollResponse, Task};
@@ -131,7 +131,7 @@ impl PollResponse {
         self.0.is_empty()
     }
 
-    /// The first task; `None` where there is nothing to do.
+    /// The first task. `None` if there is none.
     ///
     /// ```
     /// use wequick_types::PollResponse;

@@ -60,7 +60,7 @@ impl<S: AsRef<str>> Wxid<S> {
     #[must_use]
     pub fn kind(&self) -> WxidKind {
         let id = self.as_str();
-        // The suffix comes first: `gh_1@chatroom` is a room.
+        // The suffix is checked before the prefix: `gh_1@chatroom` is a room.
         if id.ends_with("@im.chatroom") {
             WxidKind::EnterpriseRoom
         } else if id.ends_with("@chatroom") {

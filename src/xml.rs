@@ -35,7 +35,7 @@ pub(crate) struct Damage {
 /// The white space of XML.
 pub(crate) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Whether a text is empty or white space alone.
+/// Whether a text is empty, or only white space.
 pub(crate) fn is_white(text: &str) -> bool {
     text.bytes().all(character::is_white)
 }

@@ -46,9 +46,9 @@ fn by_others(text: &str, answer: &Result<PollResponse, Error>) {
     }
 }
 
-/// An answer may be read untyped, and then task by task. This gives the same answer as reading it at once.
-/// If the answer is refused, one of its tasks is refused; unless a key comes twice: a task keeps only the
-/// last value, so an error in the one before is gone.
+/// An answer may be read untyped, and then task by task. This gives the same answer as reading it at once. If
+/// the answer is refused, one of its tasks is refused; unless a key occurs twice: a task keeps only the last
+/// value, so an error in the one before is gone.
 fn one_by_one(text: &str, answer: &Result<PollResponse, Error>) {
     let untyped = match (PollResponse::untyped(text.as_bytes()), answer) {
         (Ok(untyped), _) => untyped,

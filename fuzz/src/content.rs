@@ -108,8 +108,8 @@ fn plain(text: Option<&str>, plain: Option<&Cow<str>>) {
     assert!(plain.chars().all(|c| left.any(|other| other == c)));
 }
 
-/// Compares what the crate read with the verdict on the text, which is known where a library reads
-/// the text or where it is no XML; gives the root that the library found. An error is one line.
+/// Compares what the crate read with the verdict on the text, which is known where a library reads the text
+/// or where it is not XML; gives the root that the library found. An error is one line.
 fn compare<T: Serialize>(
     read: &Result<T, ContentError>,
     msg_type: i64,

@@ -1,4 +1,4 @@
-//! A JSON text as a tree that keeps every key, also one that comes twice.
+//! A JSON text as a tree that keeps every key, also one that occurs twice.
 
 use std::fmt;
 
@@ -38,8 +38,8 @@ pub(crate) enum Json {
 }
 
 impl Json {
-    /// Whether it must read the same from a `serde_json::Value`: no key comes twice, and none is
-    /// one that `serde_json` gives a meaning of its own.
+    /// Whether it must read the same from a `serde_json::Value`: no key occurs twice, and none is one that
+    /// `serde_json` gives a meaning of its own.
     pub(crate) fn is_plain(&self) -> bool {
         match self {
             Json::Scalar => true,

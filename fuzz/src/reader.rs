@@ -46,7 +46,7 @@ fn as_kept_value(body: &[u8]) {
                 );
             }
             let mut fields: Map<String, Value> = unknown.fields.iter().map(owned).collect();
-            // A value of another shape is among the fields, any other is not.
+            // A value of the wrong shape is among the fields, any other is not.
             for key in ["type", "processid", "cwxid"] {
                 let value = expected.remove(key);
                 assert!(fields.remove(key).is_none_or(|field| Some(field) == value));

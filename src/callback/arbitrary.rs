@@ -1,4 +1,4 @@
-//! Callbacks, and events of unknown codes, made of any bytes.
+//! Callbacks, and events of unknown codes, made from arbitrary bytes.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 

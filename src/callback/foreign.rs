@@ -83,10 +83,10 @@ impl<'de> Visitor<'de> for Object<'_, 'de> {
                     return header.read(fields, callback).result();
                 }
                 Some(Some(_data)) => {
-                    // The fields on the tape are no event: they are keys of the envelope.
+                    // The fields on the tape are not an event: they are keys of the envelope.
                     let mut outer = KeepAll::at_depth(0);
                     read_all(tape.into_replay().fields(), &mut outer)?;
-                    // Inside of `data`, a second `data` is an unknown field of the event.
+                    // Inside `data`, a second `data` is an unknown field of the event.
                     let in_data = true;
                     fields.next_value_seed(Object { callback, in_data })?;
                     read_all(fields, &mut BesideData(&mut outer))?;

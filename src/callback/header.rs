@@ -146,7 +146,7 @@ impl<'de> TakeUnknown<'de> for EventHeader<'de> {
                 once("fromWxid", &self.other_spelling)?;
                 self.other_spelling = Some(null_like::deserialize(value)?);
             }
-            // Inside of `data`, a second `data` is an unknown field.
+            // Inside `data`, a second `data` is an unknown field.
             "data" if !self.in_data => return Err(D::Error::custom(TYPE_BESIDE_DATA)),
             _ => self.extra.take(key, value)?,
         }

@@ -5,9 +5,10 @@ use crate::kind::EventKind;
 /// How many bytes at the end of a body are searched.
 const NEAR: usize = 256;
 
-/// The code after the last `"type"` near the end of a body. A relay that sorts the keys puts `type` there.
+/// A guess of the code: the number after the last `"type"` near the end of a body. A relay that sorts the
+/// keys puts `type` there.
 ///
-/// The code may be wrong, because this is a text search, not a JSON parser. The `"type"` may belong to an
+/// The code may be wrong, because this is a text search, not JSON parser. The `"type"` may belong to an
 /// entry, or be the end of another key. So the code is compared with the real `type` as soon as that was
 /// read.
 pub(super) fn code(body: &str) -> Option<i64> {
@@ -23,8 +24,8 @@ pub(super) fn code(body: &str) -> Option<i64> {
     let digits = value.strip_prefix(b"\"").unwrap_or(value);
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(&digits[..length.count()]).ok()?;
-    // The `type` of an entry is a small number, which is no code of a kind. Without this check, such a hint
-    // would cost a reading for nothing.
+    // The `type` of an entry is a small number, which is not a code of a kind. Without this check, such a
+    // hint would cost a reading for nothing.
     let code = digits.parse().ok()?;
     EventKind::from_code(code).map(|_| code)
 }

@@ -81,8 +81,8 @@ impl<'de> Reading<'de> {
         let mut outer = KeepAll::at_depth(0);
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             match &*key {
-                // The errors are made inside of `value`, because then their path and position are those of
-                // the key.
+                // The errors are made inside `value`, because then their path and position are those of the
+                // key.
                 "data" if has_data => fields.value(|_| Err(Stopped::duplicate_field("data")))?,
                 "data" => {
                     fields.value(|reader| {

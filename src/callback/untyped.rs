@@ -1,7 +1,8 @@
 //! How an event of any kind is read as an unknown one.
 //!
-//! This is for events that cannot be read otherwise. So a `processid` or `cwxid` of another shape is no
-//! error here: it is kept with the other fields, and written with them.
+//! This is for events that cannot be read otherwise. So a `processid` or `cwxid` of the wrong shape is not an
+//! error here: it is kept with the other fields, and written with them. The wrong shape is another JSON type,
+//! or a value that the type of the field cannot hold.
 
 use std::borrow::Cow;
 
@@ -22,12 +23,12 @@ use crate::quirks::int;
 use crate::quirks::text::TextSeed;
 use crate::wxid::Wxid;
 
-/// Converts a kept value to a `processid`. `None` if it has another shape.
+/// Converts a kept value to a `processid`. `None` if it has the wrong shape.
 pub(super) fn process_id(value: &Value) -> Option<Option<u32>> {
     int::optional::deserialize(value).ok()
 }
 
-/// Converts a kept value to a `cwxid`. `None` if it has another shape.
+/// Converts a kept value to a `cwxid`. `None` if it has the wrong shape.
 pub(super) fn cwxid(value: &Value) -> Option<Option<Wxid>> {
     null_like::deserialize(value).ok()
 }
@@ -36,9 +37,9 @@ pub(super) fn cwxid(value: &Value) -> Option<Option<Wxid>> {
 struct Untyped<'de> {
     /// The `type`, if it was read.
     code: Option<i64>,
-    /// The last `processid`; `Err` holds a value of another shape.
+    /// The last `processid`; `Err` holds a value of the wrong shape.
     process_id: Result<Option<u32>, Value>,
-    /// The last `cwxid`; `Err` holds a value of another shape.
+    /// The last `cwxid`; `Err` holds a value of the wrong shape.
     cwxid: Result<Option<Wxid<Cow<'de, str>>>, Value>,
     fields: KeepAll,
 }
@@ -81,7 +82,7 @@ impl<'de> Untyped<'de> {
                     self.code = Some(TypeCode.deserialize(reader)?);
                     Ok(())
                 }
-                // Unlike in a typed event, these two may come twice: the last one counts, as for any kept
+                // Unlike in a typed event, these two may occur twice: the last one counts, as for any kept
                 // field.
                 "processid" => {
                     let read = |reader: &mut _| int::optional::deserialize(reader);
@@ -101,7 +102,7 @@ impl<'de> Untyped<'de> {
         Ok(())
     }
 
-    /// Moves everything into the callback. A header field of another shape becomes one of the kept fields.
+    /// Moves everything into the callback. A header field of the wrong shape becomes one of the kept fields.
     fn put_into(mut self, code: i64, callback: &mut CallbackRef<'de>) {
         callback.process_id = self.process_id.unwrap_or_else(|value| {
             self.fields.keep("processid", value);

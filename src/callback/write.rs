@@ -55,8 +55,8 @@ impl<'a, S: AsRef<str>> Data<'a, S> {
     }
 }
 
-/// The fields of the event. An unknown event may also hold a `processid` or `cwxid` of another shape. Such a
-/// field is written only if the callback's own field is `None`.
+/// The fields of the event. An unknown event may also hold a `processid` or `cwxid` of the wrong shape. Such
+/// a field is written only if the callback's own field is `None`.
 struct EventFields<'a, S>(&'a Callback<S>);
 
 impl<S: AsRef<str>> Serialize for EventFields<'_, S> {
@@ -82,7 +82,7 @@ impl<S: AsRef<str>> Serialize for ExtraFields<'_, S> {
     }
 }
 
-/// Which fields of [`Callback::extra`] would be read as something else beside this event.
+/// Which fields of [`Callback::extra`] would be read as something else with this event.
 pub(super) fn left_out<S>(event: &Event<S>) -> impl Fn(&str, &Value) -> bool {
     let own = event.field_names();
     move |key, value| is_of_header(key) || own.contains(&key) || event.is_other_spelling(key, value)

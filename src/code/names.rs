@@ -15,7 +15,7 @@ macro_rules! code_names {
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             Serialize_repr, Deserialize_repr,
         )]
-        // `serde_repr` reads and writes the number. The enum is open: new names are no breaking change.
+        // `serde_repr` reads and writes the number. The enum is open: new names are not a breaking change.
         #[non_exhaustive]
         #[repr(i64)]
         pub enum $name { $($(#[$doc])* $variant = $number,)* }

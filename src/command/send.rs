@@ -109,7 +109,7 @@ wire! {
         pub url: String,
         /// `desc`: the text under the headline. A string.
         pub desc: String,
-        /// `pic`: the URL of the picture beside it. A string.
+        /// `pic`: the URL of the picture next to it. A string.
         pub pic: String,
     }
 }

@@ -28,7 +28,7 @@ pub struct Unknown {
     /// `api`: a string.
     pub api: String,
     /// All keys except `api` and `time`. A task that was read by
-    /// [`PollResponse::untyped`](crate::PollResponse::untyped) also keeps a `time` of another shape here.
+    /// [`PollResponse::untyped`](crate::PollResponse::untyped) also keeps a `time` of the wrong shape here.
     pub fields: Extra,
 }
 
@@ -49,7 +49,7 @@ impl Unknown {
         has_time: bool,
         serializer: Z,
     ) -> Result<Z::Ok, Z::Error> {
-        // A kept `time` of the right shape is left out: it would be read as the task's time. One of another
+        // A kept `time` of the right shape is left out: it would be read as the task's time. One of the wrong
         // shape is written, unless the task has a time.
         let left_out = |key: &str, value: &Value| match key {
             "api" => true,
@@ -72,7 +72,7 @@ impl Serialize for Unknown {
     }
 }
 
-/// Converts a kept value to a `time`. `None` if it has another shape.
+/// Converts a kept value to a `time`. `None` if it has the wrong shape.
 pub(crate) fn time(value: &Value) -> Option<Option<u64>> {
     int::optional::deserialize(value).ok()
 }

@@ -27,7 +27,7 @@ content! {
         /// `@nickname`: the nickname.
         #[doc(alias = "nickname")]
         pub nick: Cow<'a, str> = "@nickname",
-        /// `@alias`: the WeChat number.
+        /// `@alias`: the WeChat ID (微信号).
         pub alias: Cow<'a, str> = "@alias",
         /// `@antispamticket`, else `@ticket`: the second ticket, `v4_…@stranger`.
         #[doc(alias = "antispamticket")]

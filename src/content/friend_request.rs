@@ -49,14 +49,13 @@ pub struct FriendRequest {
     #[doc(alias = "fromnickname")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<String>,
-    /// `@alias`: the WeChat number. Absent if it is empty or white space.
+    /// `@alias`: the WeChat ID (微信号). Absent if it is empty or white space.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
     /// `@content`: the greeting. Absent if it is empty or white space.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// `@scene`: where the two met, such as 30 for a scanned QR code. Absent if it is no
-    /// number.
+    /// `@scene`: where the two met, such as 30 for a scanned QR code. Absent if it is not a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scene: Option<u32>,
     /// `@bigheadimgurl`: the URL of the avatar. Absent if it is empty or white space.
@@ -152,7 +151,7 @@ impl FriendRequest {
             "@chatroomusername",
         ])?;
         let missing = |attribute| ContentError::Missing { attribute };
-        // A `scene` that is no number, or too large, is absent. It must not make the request unreadable.
+        // A `scene` that is not a number, or too large, is absent. It must not make the request unreadable.
         let scene: Option<u64> = scene.and_then(value);
         Ok(FriendRequest {
             wxid: wxid.and_then(value).ok_or(missing("fromusername"))?,

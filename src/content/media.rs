@@ -90,11 +90,10 @@ content! {
     /// ```
     #[doc(alias("place", "poi"))]
     pub struct Location<'a> as unless_null {
-        /// `location@x`: degrees, south of the equator negative. Absent if it is no finite
-        /// number.
+        /// `location@x`: degrees, south of the equator negative. Absent if it is not a finite number.
         #[doc(alias = "x")]
         pub latitude: f64 = "location@x",
-        /// `location@y`: degrees, west of Greenwich negative. Absent if it is no finite number.
+        /// `location@y`: degrees, west of Greenwich negative. Absent if it is not a finite number.
         #[doc(alias = "y")]
         pub longitude: f64 = "location@y",
         /// `location@label`: the address.

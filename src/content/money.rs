@@ -132,10 +132,10 @@ pub struct Bill<'a> {
 pub struct Payer<'a> {
     /// The id.
     pub wxid: Wxid<Cow<'a, str>>,
-    /// The part, in hundredths of the currency. Absent if it is no number.
+    /// The part, in hundredths of the currency. Absent if it is not a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cents: Option<u64>,
-    /// A number that says whether the part was paid. Absent if it is no number.
+    /// A number that says whether the part was paid. Absent if it is not a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<u64>,
 }

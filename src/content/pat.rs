@@ -38,8 +38,8 @@ pub struct Pat<'a> {
     #[doc(alias = "patsuffix")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<Cow<'a, str>>,
-    /// `template`, or `templete` (spelled like this) in a record: the sentence, with `${wxid_…}` in place of
-    /// a name.
+    /// `template`, or `templete` (the vendor's spelling) in a record: the sentence, with `${wxid_…}` in place
+    /// of a name.
     #[doc(alias = "templete")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template: Option<Cow<'a, str>>,

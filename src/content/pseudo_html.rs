@@ -1,4 +1,4 @@
-//! The tags in a sentence of the system.
+//! The tags in the sentence of a notice.
 
 use std::borrow::Cow;
 
@@ -149,8 +149,8 @@ fn tags(text: &str) -> impl DoubleEndedIterator<Item = Tag> {
     })
 }
 
-/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a
-/// `<`. Without this rule, each of many tags that do not end would be searched to the end of the text.
+/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a `<`.
+/// Without this rule, each of many tags that do not end would be searched to the end of the text.
 fn inside(text: &str) -> Option<&str> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

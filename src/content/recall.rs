@@ -25,7 +25,7 @@ content! {
     #[derive(Eq, Hash)]
     pub struct Recall<'a> {
         /// `revokemsg/replacemsg`, else `revokemsg/content`: the sentence that is shown in place of the
-        /// message, in the language of the phone. Some clients write it as `<content>…</content>` inside of
+        /// message, in the language of the phone. Some clients write it as `<content>…</content>` inside
         /// `replacemsg`. For a 10000, a button to edit the message again is left out.
         #[doc(alias = "replacemsg")]
         pub text: Cow<'a, str> = "revokemsg/replacemsg" | "revokemsg/replacemsg/content"

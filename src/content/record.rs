@@ -86,8 +86,7 @@ content! {
         /// `locitem/lng`: degrees, west of Greenwich negative.
         #[doc(alias("lng", "locitem"))]
         pub longitude: f64 = "locitem/lng",
-        /// `recordxml`: a forwarded chat inside of this one. It is XML: [`items`](RecordItem::items) reads
-        /// it.
+        /// `recordxml`: a forwarded chat inside this one. It is XML: [`items`](RecordItem::items) reads it.
         #[doc(alias = "recordxml")]
         pub record: Cow<'a, str> = "recordxml" as document,
     }
@@ -130,7 +129,7 @@ impl RecordItem<'_> {
     }
 }
 
-/// The items of a record. Records inside of them are not read, so nested records cost nothing.
+/// The items of a record. Records inside them are not read, so nested records cost nothing.
 fn items(record: Option<&str>) -> Result<Vec<RecordItem<'_>>, ContentError> {
     let mut items = Vec::new();
     if let Some(document) = Document::open_root(record.unwrap_or_default(), "recordinfo")? {

@@ -161,7 +161,7 @@ impl<'a> Sticker<'a> {
         }
     }
 
-    /// Reads a text that is no XML. It has an MD5 between two colons.
+    /// Reads a text that is not XML. It has an MD5 between two colons.
     fn of_text(text: &'a str) -> Option<Self> {
         // Only fields with a colon on both sides count: not the first, and not the last.
         let (_, rest) = text.split_once(':')?;

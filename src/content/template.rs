@@ -140,7 +140,7 @@ impl<'a> Names<'a> {
                 break;
             };
             let end = start + length;
-            // If the text between them is no name, the second `$` may be the first one of a name.
+            // If the text between them is not a name, the second `$` may be the first one of a name.
             at = end;
             let Some(filling) = self.0.get(&template[start..end]) else {
                 continue;

@@ -13,7 +13,7 @@ use crate::xml::{Found, WHITE, is_white};
 
 /// A type that a field can have.
 pub(super) trait Value<'a>: Sized {
-    /// Converts a text. `None` if it is no value of this type.
+    /// Converts a text. `None` if it is not a value of this type.
     fn from_text(text: Cow<'a, str>) -> Option<Self>;
 }
 
@@ -48,7 +48,7 @@ impl Value<'_> for u64 {
 /// Degrees.
 impl Value<'_> for f64 {
     fn from_text(text: Cow<'_, str>) -> Option<Self> {
-        // std also accepts `inf` and `NaN`, which are no degrees.
+        // std also accepts `inf` and `NaN`, which are not degrees.
         let number: f64 = text.trim_matches(WHITE).parse().ok()?;
         number.is_finite().then_some(number)
     }
@@ -130,12 +130,12 @@ pub(super) fn unless_zero(found: Found<'_>) -> Option<Code<MessageType>> {
     value(found).filter(|code: &Code<_>| code.get() != 0)
 }
 
-/// A document inside of this one. It may be written as a text or as elements.
+/// A document inside this one. It may be written as a text or as elements.
 pub(super) fn document(found: Found<'_>) -> Option<Cow<'_, str>> {
     found.document()
 }
 
-/// A sentence. If it begins with `<content>`, the sentence is what is inside of this tag.
+/// A sentence. If it begins with `<content>`, the sentence is what is inside this tag.
 pub(super) fn inside_content(found: Found<'_>) -> Option<Cow<'_, str>> {
     let text = found.text()?;
     let Some(inner) = text.trim_start_matches(WHITE).strip_prefix("<content>") else {

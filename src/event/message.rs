@@ -45,9 +45,9 @@ with_profile! {
             pub message: S,
         }
         optional {
-            /// `formWxid` (so spelled): the sender in a room. A string. Only in room messages; absent if it
-            /// is a null-like. If it is absent, `fromWxid` is read instead. If both are there, `fromWxid`
-            /// is kept in [`Callback::extra`](crate::Callback::extra).
+            /// `formWxid` (the vendor's spelling): the sender in a room. A string. Only in room messages;
+            /// absent if it is a null-like. If it is absent, `fromWxid` is read instead. If both are there,
+            /// `fromWxid` is kept in [`Callback::extra`](crate::Callback::extra).
             #[doc(alias = "formWxid")]
             #[serde(
                 rename = "formWxid",
@@ -154,8 +154,8 @@ impl<S: AsRef<str>> Message<S> {
     ///
     /// # Errors
     ///
-    /// Those of [`Content::of`]: the XML is damaged. A message with an unknown `msgType` is no error; it is
-    /// [`Content::Other`].
+    /// Those of [`Content::of`]: the XML is damaged. A message with an unknown `msgType` is not an error; it
+    /// is [`Content::Other`].
     ///
     /// ```
     /// use wequick_types::{Content, Message, MessageType};

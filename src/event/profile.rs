@@ -66,7 +66,7 @@ macro_rules! with_profile {
             $(#[$($attribute)*])*
             pub struct $name<S> {
                 required { $($required)* }
-                // The fields of the payload itself come first, as the client writes them.
+                // The fields of the payload itself are written first, as the client does.
                 optional {
                     $($($optional)*)?
                 /// `nick`: the nickname, or the name of a room. A string. Absent if it is `""` or null;

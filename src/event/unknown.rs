@@ -11,7 +11,7 @@ use crate::extra::Extra;
 /// fields: they are read into the [`Callback`](crate::Callback), as for every other kind.
 ///
 /// Two things are errors: values that nest more than 120 levels deep, and numbers that are too large for an
-/// `f64`. If a key comes twice, the last value is kept.
+/// `f64`. If a key occurs twice, the last value is kept.
 ///
 /// ```
 /// use wequick_types::{Callback, from_str};
@@ -30,15 +30,15 @@ pub struct Unknown {
     /// `type`
     pub code: i64,
     /// All keys except `type`, `processid` and `cwxid`. An event that was read by
-    /// [`Callback::untyped`](crate::Callback::untyped) also keeps a `processid` or `cwxid` of another shape
+    /// [`Callback::untyped`](crate::Callback::untyped) also keeps a `processid` or `cwxid` of the wrong shape
     /// here.
     pub fields: Extra,
 }
 
 impl Unknown {
-    /// An event with this code and these fields. When it is written, the keys `type`, `processid` and
-    /// `cwxid` are left out, because they belong to the [`Callback`](crate::Callback). A `processid` or
-    /// `cwxid` of another shape is written if the callback has none.
+    /// An event with this code and these fields. When it is written, the keys `type`, `processid` and `cwxid`
+    /// are left out, because they belong to the [`Callback`](crate::Callback). A `processid` or `cwxid` of
+    /// the wrong shape is written if the callback has none.
     #[must_use]
     pub fn new(code: i64, fields: Extra) -> Self {
         Unknown { code, fields }

@@ -34,7 +34,7 @@ impl<'de> Tape<'de> {
 /// The seed that buffers one value.
 pub(crate) struct BufferValue<'t, 'de> {
     tape: &'t mut Tape<'de>,
-    /// How many lists and objects the value is inside of.
+    /// How many lists and objects the value is inside.
     depth: u8,
 }
 
@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
         Ok(())
     }
 
-    // A text that is no slice of the body: it had an escape, or the format reads from a stream.
+    // A text that is not a slice of the body: it had an escape, or the format reads from a stream.
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         self.visit_string(text.to_owned())
     }
@@ -157,7 +157,7 @@ impl<'de> Visitor<'de> for BufferValue<'_, 'de> {
         }
         self.tape.set(place, Buffered::Object(entries));
         // A number took exactly three tokens: the object, the key and a text. If the value was itself a
-        // number object, more tokens were pushed (`pushed` never decreases), and this object is no number.
+        // number object, more tokens were pushed (`pushed` never decreases), and this object is not a number.
         if may_be_number && self.tape.pushed == before + 3 {
             let text = self.tape.last_text();
             if let Some(number) = text.and_then(private_number::number) {

@@ -46,7 +46,7 @@ pub(crate) type Fields<'r, 'de> = Items<'r, 'de, b'}'>;
 pub(crate) struct Items<'r, 'de, const CLOSE: u8> {
     reader: &'r mut Reader<'de>,
     /// For a list: how many items have started. For an object: the offset of the last key, which is never 0
-    /// because `{` stands before it. 0 before the first item.
+    /// because `{` is before it. 0 before the first item.
     item: usize,
 }
 
@@ -134,8 +134,8 @@ impl<'de> Fields<'_, 'de> {
     /// Completes the error of the value that begins at `start`.
     #[cold]
     fn refused(&mut self, error: Stopped, behind_key: usize, start: usize) -> Stopped {
-        // Nothing of the value was read, so the error is about the key: it comes twice, for example. Then the
-        // path ends at the object, and the position is the end of the key.
+        // Nothing of the value was read, so the error is about the key: it occurs twice, for example. Then
+        // the path ends at the object, and the position is the end of the key.
         if error.offset().is_none() && self.reader.at == start {
             self.reader.at = behind_key;
             return error;

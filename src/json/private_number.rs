@@ -1,7 +1,7 @@
 //! Numbers that `serde_json` hands over as an object.
 //!
 //! Any crate of a build can turn on the feature `arbitrary_precision` of `serde_json`. Then `serde_json`
-//! hands over a number that is no integer of 64 bits as an object with one entry: the key is
+//! hands over a number that is not an integer of 64 bits as an object with one entry: the key is
 //! [`NUMBER_KEY`], the value is the number as text. Without the feature, such an object is just an object.
 
 use serde::de::{Error as _, IgnoredAny, MapAccess, Unexpected, Visitor};

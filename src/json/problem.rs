@@ -27,7 +27,7 @@ pub(crate) enum Problem {
     TooDeepToKeep,
     /// A required key is missing.
     MissingField(&'static str),
-    /// A key comes twice.
+    /// A key occurs twice.
     DuplicateField(&'static str),
     /// The fields of a command are in an object under `option`.
     SecondGeneration,
@@ -57,7 +57,7 @@ pub(crate) enum Expected {
 
 impl Problem {
     /// Whether the JSON itself is at fault. The limits of nesting and of number size belong to this. Any
-    /// other problem is about the type that is read: a missing field, a value of another shape.
+    /// other problem is about the type that is read: a missing field, a value of the wrong shape.
     pub(crate) fn is_syntax(&self) -> bool {
         !matches!(
             self,

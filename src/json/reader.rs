@@ -138,7 +138,7 @@ impl<'de> Reader<'de> {
     pub(super) fn another(&mut self, is_first: bool, close: u8) -> Result<bool, Stopped> {
         match self.peek() {
             Some(byte) if byte == close => return Ok(false),
-            // No comma stands before the first item.
+            // There is no comma before the first item.
             Some(_) if is_first => {}
             Some(b',') => {
                 self.at += 1;
@@ -246,7 +246,7 @@ pub(super) fn is_key(quoted: &str, key: &str) -> bool {
     if quoted.len() == key.len() + 2 {
         return &quoted.as_bytes()[1..=key.len()] == key.as_bytes();
     }
-    // An escape is longer than the character that it stands for.
+    // An escape is longer than its character.
     quoted.len() > key.len() && quoted.contains('\\') && {
         let mut string = Reader::new(quoted);
         matches!(string.string(), Ok(JsonString::Unescaped(text)) if text == key)

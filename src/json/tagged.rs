@@ -86,7 +86,7 @@ where
                         return Err(error);
                     }
                 }
-                // With the right kind, another error may come first. So this one is dropped.
+                // With the right kind, another error may be the first one. So this one is dropped.
                 Ended::NoTag(_) | Ended::OtherTag(_) => {}
                 ended => {
                     *tag = Some(hint);
@@ -100,7 +100,8 @@ where
         let expected = fields.ahead(start, key, seed);
         let ended = read(fields, expected.clone(), false);
         *tag = match &ended {
-            // The search does not check the text. So a tag that it found after a fault of the JSON is no tag.
+            // The search does not check the text. So a tag that it found after a fault of the JSON is not a
+            // tag.
             Ended::NoTag(error) if error.problem().is_syntax() => None,
             _ => expected,
         };

@@ -26,7 +26,7 @@ pub(crate) trait TakeUnknown<'de> {
 
 /// Keeps every unknown field.
 pub(crate) struct KeepAll {
-    /// How many lists and objects the values are inside of.
+    /// How many lists and objects the values are inside.
     depth: u8,
     extra: Extra,
 }
@@ -47,7 +47,7 @@ impl KeepAll {
         self.extra.keys()
     }
 
-    /// Returns all that was kept, and leaves nothing behind.
+    /// Returns all that was kept. Nothing is left.
     pub(crate) fn take_extra(&mut self) -> Extra {
         // Sorting once at the end costs less than inserting each field in its place.
         self.extra.sort();

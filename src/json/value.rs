@@ -10,10 +10,10 @@ use crate::json::error::Stopped;
 use crate::json::reader::Reader;
 use crate::json::{check_depth, check_finite, private_number};
 
-/// The seed that reads a [`Value`] inside of `depth` lists and objects.
+/// The seed that reads a [`Value`] inside `depth` lists and objects.
 ///
 /// It does not use the `Deserialize` of [`Value`], because that one gives some keys a special meaning. If a
-/// key comes twice in an object, the last value is kept, as in a [`Value`].
+/// key occurs twice in an object, the last value is kept, as in a [`Value`].
 #[derive(Clone, Copy)]
 pub(crate) struct KeepValue {
     pub(crate) depth: u8,
@@ -107,8 +107,8 @@ impl<'de> Visitor<'de> for KeepValue {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut key: Option<String> = object.next_key()?;
         let may_be_number = key.as_deref().is_some_and(private_number::may_be_number);
-        // With `arbitrary_precision`, this object may be a number, which is no level. If it turns out to be
-        // a real object, the last check refuses it.
+        // With `arbitrary_precision`, this object may be a number, which is not a level. If it turns out to
+        // be a real object, the last check refuses it.
         check_depth(self.depth.saturating_sub(u8::from(may_be_number)))?;
         let mut values = Map::new();
         while let Some(name) = key {
@@ -127,7 +127,7 @@ impl<'de> Visitor<'de> for KeepValue {
     }
 }
 
-/// Reads a value by `read`. A value of another shape is kept, and `Err` holds it.
+/// Reads a value by `read`. A value of the wrong shape is kept, and `Err` holds it.
 ///
 /// `kept` tries to convert the kept value. This succeeds for a number such as `7.00000000000000000001`:
 /// `read` sees a fraction in the digits, but the kept `f64` is 7.

@@ -1,4 +1,4 @@
-//! Answers, tasks, and commands of unknown apis, made of any bytes.
+//! Answers, tasks, and commands of unknown apis, made from arbitrary bytes.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 

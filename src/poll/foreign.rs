@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for List {
     }
 }
 
-/// The seed and the visitor of an entry. An empty entry is no task.
+/// The seed and the visitor of an entry. An empty entry is not a task.
 struct Entry;
 
 impl<'de> DeserializeSeed<'de> for Entry {
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for Entry {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        // Some servers write an empty object as `[]`. Any other list is no command.
+        // Some servers write an empty object as `[]`. Any other list is not a command.
         match list.next_element::<IgnoredAny>()? {
             None => Ok(None),
             Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),

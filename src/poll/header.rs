@@ -43,7 +43,7 @@ impl<'a> TaskHeader<'a> {
         }
     }
 
-    /// Reads the fields of the task. An object without keys is no task.
+    /// Reads the fields of the task. An object without keys is not a task.
     pub(super) fn read<'de, A>(&mut self, fields: A) -> Ended<Option<Task>, A::Error>
     where
         A: MapAccess<'de>,

@@ -64,9 +64,9 @@ impl<'de> Reading<'de> {
         Ok(PollResponse(tasks))
     }
 
-    /// Reads an entry. An empty entry is no task.
+    /// Reads an entry. An empty entry is not a task.
     fn entry(&mut self, reader: &mut Reader<'de>) -> Result<Option<Task>, Stopped> {
-        // Some servers write an empty object as `[]`. Any other list is no command.
+        // Some servers write an empty object as `[]`. Any other list is not a command.
         if reader.peek() == Some(b'[') {
             return reader.items(|mut list: Items<b']'>| match list.next_element()? {
                 None => Ok(None),

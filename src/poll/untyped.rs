@@ -1,7 +1,7 @@
 //! How a task of any `api` is read as an unknown command.
 //!
-//! This is for answers that cannot be read otherwise. So a `time` of another shape is no error here: it is
-//! kept with the other fields, and written with them.
+//! This is for answers that cannot be read otherwise. So a `time` of the wrong shape is not an error here: it
+//! is kept with the other fields, and written with them.
 
 use std::borrow::Cow;
 
@@ -23,12 +23,13 @@ struct Untyped<'de> {
     api: Option<Cow<'de, str>>,
     /// Whether no key was read so far.
     is_empty: bool,
-    /// The last `time`; `Err` holds a value of another shape.
+    /// The last `time`; `Err` holds a value of the wrong shape.
     time: Result<Option<u64>, Value>,
     fields: KeepAll,
 }
 
-/// Reads the fields of a task. `api` is its value, if it was already read. An object without keys is no task.
+/// Reads the fields of a task. `api` is its value, if it was already read. An object without keys is not a
+/// task.
 pub(super) fn read<'de>(
     fields: &mut Fields<'_, 'de>,
     api: Option<Cow<'de, str>>,
@@ -61,7 +62,7 @@ impl<'de> Untyped<'de> {
                     self.api = Some(TextSeed.deserialize(reader)?);
                     Ok(())
                 }
-                // It may come twice: the last one counts, as for any kept field.
+                // It may occur twice: the last one counts, as for any kept field.
                 "time" => {
                     let read = |reader: &mut _| int::optional::deserialize(reader);
                     self.time = read_or_keep(reader, read, time)?;
@@ -73,7 +74,7 @@ impl<'de> Untyped<'de> {
         Ok(())
     }
 
-    /// The task. A `time` of another shape becomes one of the kept fields.
+    /// The task. A `time` of the wrong shape becomes one of the kept fields.
     fn into_task(mut self) -> Task {
         let time = self.time.unwrap_or_else(|value| {
             self.fields.keep("time", value);

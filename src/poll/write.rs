@@ -26,7 +26,7 @@ impl Serialize for Task {
     }
 }
 
-/// `api` and the fields of the command. An unknown command may also hold a `time` of another shape. It is
+/// `api` and the fields of the command. An unknown command may also hold a `time` of the wrong shape. It is
 /// written only if [`Task::time`] is `None`.
 struct CommandFields<'a>(&'a Task);
 

@@ -52,7 +52,7 @@ where
     extra.serialize_but(|key, _| field_names::<T>().contains(&key), serializer)
 }
 
-/// Reads an entry. Its values are inside of `depth` lists and objects.
+/// Reads an entry. Its values are inside `depth` lists and objects.
 pub(crate) fn read_entry<'de, D, T>(depth: u8, deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

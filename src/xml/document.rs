@@ -18,7 +18,7 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Opens the document in a text. `None` for a text that is no XML.
+    /// Opens the document in a text. `None` for a text that is not XML.
     pub(crate) fn open(text: &'a str) -> Result<Option<Self>, Damage> {
         begin(text)
             .map(|begin| Document::open_at(text, begin))

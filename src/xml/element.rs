@@ -25,11 +25,11 @@ pub(crate) enum Found<'a> {
     Attribute(&'a str),
 }
 
-/// What several paths lead to, in the order of the paths.
+/// The elements and attributes that were found at several paths, in the order of the paths.
 pub(crate) type Founds<'a, const N: usize> = [Option<Found<'a>>; N];
 
 impl<'a> Found<'a> {
-    /// The text with its references resolved. `None` for an empty text and for white space alone.
+    /// The text with its references resolved. `None` for an empty text, and for a text of only white space.
     pub(crate) fn text(self) -> Option<Cow<'a, str>> {
         self.text_or_blanks().filter(|text| !is_white(text))
     }
@@ -51,7 +51,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// A document inside of this one: the XML between the tags if there is a child, else the text.
+    /// A document inside this one: the XML between the tags if there is a child, else the text.
     pub(crate) fn document(self) -> Option<Cow<'a, str>> {
         match self {
             Found::Element(element) if element.has_child() => Some(element.inner().into()),

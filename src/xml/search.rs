@@ -6,7 +6,7 @@ use super::token::{Expected, Token, Tokens};
 /// How many levels a path can reach, including the root.
 pub(super) const LEVELS: usize = 8;
 
-/// The search for what some paths lead to, while the tags of a document are read.
+/// The search for the elements and attributes at some paths, while the tags of a document are read.
 ///
 /// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an attribute of
 /// the element that is searched, or empty for this element itself. Of several elements with one name the
@@ -28,7 +28,7 @@ pub(super) struct Search<P: ?Sized> {
 
 /// A path of a search.
 pub(super) struct Path<'p, 'a> {
-    /// What lies ahead. Of a path to an attribute, the name alone in the end.
+    /// The rest of the path that is not matched yet. For an attribute, it becomes the name without `@`.
     ahead: &'p str,
     found: Option<Found<'a>>,
 }
@@ -55,8 +55,8 @@ impl<'p, 'a, const N: usize> Search<[Path<'p, 'a>; N]> {
 }
 
 impl<'a> Search<[Path<'_, 'a>]> {
-    /// Reads the start tag of the element that is searched, whose name was read. Gives whether the tag
-    /// is `<…/>`.
+    /// Reads the start tag of the element that is searched, whose name was read. Returns whether the tag is
+    /// `<…/>`.
     pub(super) fn enter_root(
         &mut self,
         name: &'a str,
@@ -143,8 +143,8 @@ impl<'a> Search<[Path<'_, 'a>]> {
         }
     }
 
-    /// Searches the inside of an element whose start tag was read. It stops when no path is open; with
-    /// `to_end`, it reads on through the end tag.
+    /// Searches the inside of an element whose start tag was read. It stops when no path is open; with `to_end`,
+    /// it reads on through the end tag.
     pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
         // As in `Document::read`, a counter replaces recursion. Names of end tags are not compared again.
         let mut level = 1;

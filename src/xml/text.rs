@@ -47,7 +47,7 @@ pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
 #[derive(Default)]
 struct Pieces<'a> {
     text: Cow<'a, str>,
-    /// Pieces of white space alone. The next piece decides whether they are kept.
+    /// Pieces of only white space. The next piece decides whether they are kept.
     white: Cow<'a, str>,
     /// Whether there was a piece of anything else.
     is_begun: bool,

@@ -43,7 +43,7 @@ impl<'a> Tokens<'a> {
 
     /// The next token. `None` at the end of the text.
     pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Expected> {
-        // Text is no token: what lies between two tokens is `text_before`, and is looked at only if it is
+        // Text is not a token: what lies between two tokens is `text_before`, and is looked at only if it is
         // wanted.
         self.behind = self.at;
         let bytes = self.text.as_bytes();
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
 
     /// Reads what begins with `<!` or `<?`.
     fn special(&mut self) -> Result<Token<'a>, Expected> {
-        // Inside of these, `<` and `>` mean nothing. So each is read up to its own delimiter.
+        // Inside these, `<` and `>` mean nothing. So each is read up to its own delimiter.
         let rest = &self.text[self.start..];
         if rest.starts_with("<![CDATA[") {
             let section = self.delimited("<![CDATA[", "]]>");
@@ -139,8 +139,8 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// Reads a start tag after its name, attribute by attribute. Gives whether the tag is `<…/>`, which
-    /// has no end tag.
+    /// Reads a start tag after its name, attribute by attribute. Returns whether the tag is `<…/>`, which has
+    /// no end tag.
     #[inline]
     pub(super) fn attributes(
         &mut self,
@@ -182,7 +182,7 @@ impl<'a> Tokens<'a> {
         Ok((name, value))
     }
 
-    /// Reads an end tag after its `</`. Gives whether it has the expected name; for `None`, any name is
+    /// Reads an end tag after its `</`. Returns whether it has the expected name; for `None`, any name is
     /// expected.
     pub(super) fn end_tag(&mut self, expected: Option<&str>) -> Result<bool, Expected> {
         if let Some(expected) = expected {

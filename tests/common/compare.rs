@@ -42,7 +42,7 @@ fn poll_head(canonical: &Value) -> String {
     }
 }
 
-/// How a callback is written: `data` first, and in it these. One of another shape is a field.
+/// How a callback is written: `data` first, and in it these. One of the wrong shape is a field.
 fn head(canonical: &Value) -> String {
     let event = &canonical["data"];
     let is_id = |id: &&Value| id.as_u64().is_some_and(|id| u32::try_from(id).is_ok());

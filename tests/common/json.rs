@@ -1,5 +1,5 @@
-//! JSON as a tree that keeps what `serde_json::Value` loses: the order of keys, keys that come
-//! twice, and how a number is spelled.
+//! JSON as a tree that keeps what `serde_json::Value` loses: the order of keys, keys that occur twice, and
+//! how a number is spelled.
 
 use std::fmt::{self, Display, Formatter};
 

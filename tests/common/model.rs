@@ -129,7 +129,7 @@ fn flat(
     rest(entries, &groups, row)
 }
 
-/// Keeps the keys that are not known; of one that comes twice the last counts.
+/// Keeps the keys that are not known; of one that occurs twice the last counts.
 fn rest(entries: &Entries, known: &[&[Field]], row: &mut Row) -> Result<(), String> {
     for (key, value) in entries.iter().filter(|(key, _)| !has(known, key)) {
         row.insert(key.clone(), kept(value)?);

@@ -262,7 +262,7 @@ fn shuffled(entries: Entries, bytes: &mut Unstructured) -> Result<Json> {
     Ok(object)
 }
 
-/// JSON of any shape, without a key that comes twice; its numbers are spelled as they are written.
+/// JSON of any shape, without a key that occurs twice; its numbers are spelled as they are written.
 pub(crate) fn any(depth: usize, bytes: &mut Unstructured) -> Result<Json> {
     const WORDS: &[&str] = &["null", "true", "false", "0.25", "-1000.0", "1.0", "1e-7"];
     Ok(

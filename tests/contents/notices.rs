@@ -114,7 +114,7 @@ fn a_hidden_button_is_left_out_with_the_blanks_before_it() {
         assert_eq!(read["text"], expected, "{text}");
         assert_eq!(read["members"][0]["role"], "b");
     }
-    // The blanks of a name are no blanks before the button.
+    // The blanks of a name are not blanks before the button.
     let blank = "<member><nickname>Li </nickname></member>";
     let links = link_of("a", blank, "") + &hidden("1");
     assert_eq!(template("$a$$b$", &links)["text"], "Li ");

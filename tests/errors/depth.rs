@@ -17,8 +17,8 @@ fn nested(depth: usize, innermost: &str) -> String {
     json
 }
 
-/// The places of a value that is kept, and how deep it may nest there. An entry is inside of a list
-/// and an object already.
+/// The places of a value that is kept, and how deep it may nest there. An entry is inside a list and an
+/// object already.
 const PLACES: [(u8, &str, &str); 12] = [
     (120, r#"{"data":{"type":999,"deep":"#, "}}"),
     (120, r#"{"data":{"deep":"#, r#","type":999}}"#),

@@ -14,7 +14,7 @@ const RESPONSE: &str = "the body is a whole HTTP response: take what follows its
 const TWICE: &str = "the string holds JSON: it was encoded twice";
 const LOSSY: &str = "`from_slice_lossy` forgives this";
 
-/// Bodies that are no JSON at all, of a callback as of an answer.
+/// Bodies that are not JSON at all, of a callback as of an answer.
 const NO_JSON: [(&[u8], Option<&str>); 26] = [
     (b"\x1F\x8B\x08\0\0\0", Some(GZIP)),
     (b"\x28\xB5\x2F\xFD\x24\x10", Some(ZSTD)),

@@ -71,7 +71,7 @@ fn ids_blobs_lists_and_codes_in_formats_that_do_not_describe_themselves() {
     });
 }
 
-/// A number that is not of 64 bits, and a text that is no UTF-8, are errors.
+/// A number that is not of 64 bits, and a text that is not UTF-8, are errors.
 #[test]
 fn what_is_no_value_there() {
     assert!(postcard::from_bytes::<Wxid>(&[2, b'a']).is_err());

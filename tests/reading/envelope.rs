@@ -70,7 +70,7 @@ fn merge(object: &mut Value, keys: &Value) {
     object.extend(keys.as_object().expect("an object").clone());
 }
 
-/// Bodies in which a key comes twice, and under each the kind and the path of the error.
+/// Bodies in which a key occurs twice, and under each the kind and the path of the error.
 const TWICE: &str = r#"
 {"data":{"type":66,"code":200},"data":{"type":66,"code":200}}
 Envelope data
@@ -205,7 +205,7 @@ fn a_type_that_misleads() {
     }
 }
 
-/// Nothing is left of a reading as the wrong kind: a field that the wrong kind did not know is no unknown
+/// Nothing is left of a reading as the wrong kind: a field that the wrong kind did not know is not an unknown
 /// field of the right one.
 #[test]
 fn a_type_that_misleads_leaves_nothing() {

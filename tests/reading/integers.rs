@@ -39,7 +39,7 @@ const INTEGERS: [(&str, i64); 30] = [
     ("6755399441055745.0", 6_755_399_441_055_745),
 ];
 
-/// Numbers that are no integer below 2^53, and what an error says of them.
+/// Numbers that are not an integer below 2^53, and what an error says of them.
 const OTHERS: [(&str, &str); 15] = [
     ("0.5", "floating point `0.5`"),
     ("1e-1", "floating point `1e-1`"),

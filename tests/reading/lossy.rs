@@ -10,7 +10,7 @@ use crate::read;
 
 /// Broken parts of a string, and what is read for them.
 const FORGIVEN: [(&[u8], &str); 24] = [
-    // Bytes that are no UTF-8: each part of a character that goes wrong is one U+FFFD.
+    // Bytes that are not UTF-8: each part of a character that goes wrong is one U+FFFD.
     (b"\xFF", "\u{FFFD}"),
     (b"\x80", "\u{FFFD}"),
     (b"\xE6\xB5", "\u{FFFD}"),
@@ -54,7 +54,7 @@ const REFUSED: [&[u8]; 11] = [
     br#"""#,
 ];
 
-/// What is no value, with white space for `_`.
+/// What is not a value, with white space for `_`.
 const NO_VALUES: &str = r#"
     , NaN -Infinity undefined True nul +1 01 .5 1. 1e 0x1F 1_000 'a' "a a" "a"_"b" [1,,] [,] [,1] [1_2] [1
     [1} [1,} {"a":1,,} {,} {"a":1,] {"a":,} {"a"_1} {"a"} {a:1} {1:1} 1_//_a /*a*/1 1e400
@@ -69,8 +69,8 @@ const COMMAS: [(&str, &str); 5] = [
     (r#"[{"a":1,},]"#, r#"[{"a":1}]"#),
 ];
 
-/// What stands in a string, where a backslash may be the second byte of a character in GBK or Big5:
-/// with each backslash by itself the body is no JSON. And what is read there.
+/// What stands in a string, where a backslash may be the second byte of a character in GBK or Big5: with each
+/// backslash by itself the body is not JSON. And what is read there.
 const PAIRS: [(&[u8], &str); 8] = [
     (b"\xD5\\", "\u{FFFD}"),
     (b"a\xB5\xC4\xD5\\", "a\u{FFFD}\u{FFFD}\u{FFFD}"),
@@ -80,7 +80,7 @@ const PAIRS: [(&[u8], &str); 8] = [
         "\u{2F5}\"\u{FFFD}\u{FFFD}\"\u{FFFD}",
     ),
     (b"\xE6\xB5\x8B\\n\xD5\\", "测\n\u{FFFD}"),
-    // It is no pair, but what reads by itself in a body that does not: it is read as a pair as well.
+    // It is not a pair, but what reads by itself in a body that does not: it is read as a pair as well.
     (b"\xA4\\n\xD5\\", "\u{FFFD}n\u{FFFD}"),
     (b"\xD5\\\xD5\\", "\u{FFFD}\u{FFFD}"),
     // Two backslashes: the first belongs to the character, the second escapes.

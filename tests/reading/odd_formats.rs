@@ -1,5 +1,5 @@
 //! Formats whose deserializers tell a present value from an absent one, have integers of 128 bits,
-//! infinities, bytes, and keys that are no texts. JSON has none of these.
+//! infinities, bytes, and keys that are not texts. JSON has none of these.
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};

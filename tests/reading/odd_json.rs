@@ -67,7 +67,7 @@ const ACCEPTED: &str = r#"
 200
 "#;
 
-/// Numbers that fit no field, or not even an `f64`. What is no JSON at all is in `lossy.rs`.
+/// Numbers that fit no field, or not even an `f64`. What is not JSON at all is in `lossy.rs`.
 const REFUSED: [&str; 10] = [
     r#"{"type":66,"code":1e400}"#,
     r#"{"type":66,"code":-0.5}"#,

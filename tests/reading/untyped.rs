@@ -55,7 +55,7 @@ fn any_kind_is_read_untyped() {
     }
 }
 
-/// Values that are no `processid` or no `cwxid`.
+/// Values that are not a `processid` or `cwxid`.
 const PROCESS_IDS: [&str; 9] = [
     "-1",
     "0.5",
@@ -120,7 +120,7 @@ fn a_header_of_another_shape_stays_among_the_fields() {
 
 type Json = serde_json::Value;
 
-/// Of a key of the header that comes twice the last counts, of any shape.
+/// Of a key of the header that occurs twice the last counts, of any shape.
 #[test]
 fn the_last_key_of_a_header_counts() {
     let read =
@@ -360,7 +360,7 @@ fn the_second_generation_is_named() {
         let answer: PollResponse = from_str(body).unwrap();
         assert_eq!(serde_json::to_string(&answer).unwrap(), body);
     }
-    // Of a key that comes twice the last value counts.
+    // Of a key that occurs twice the last value counts.
     let error = from_str::<PollResponse>(r#"[{"api":"delUser","option":{},"option":7}]"#);
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Field);
     let broken = from_str::<PollResponse>(r#"[{"api":"delUser","option":{},"wxid":nul}]"#);

@@ -131,7 +131,7 @@ fn a_key_further_ahead() {
         (r#"{"a":0,"t\u0079pe":7}"#, Some(7)),
         (r#"{"a":-1.5e3,"b":"x","c":true,"type":7}"#, Some(7)),
         (r#"{"type":7,"type":8}"#, Some(7)),
-        // A string that is a value is no key. A key with the same beginning or end is another key.
+        // A string that is a value is not a key. A key with the same beginning or end is another key.
         (r#"{"b":"type","c":["type",5],"type":7}"#, Some(7)),
         (
             r#"{"b":"\"type\":5,","\"type":5,"type\\":5,"types":5,"a type":5,"":5,"type":7}"#,

@@ -21,7 +21,7 @@ fn accepted() -> Vec<(&'static str, Value)> {
             json!({ "a": 1, "b": { "c": [2] } }),
         ),
         (r#"{ "a" : 1 , "b" : 2 }"#, json!({ "a": 1, "b": 2 })),
-        // Keys that come twice: the last counts.
+        // Keys that occur twice: the last counts.
         (r#"{"a":1,"a":2}"#, json!({ "a": 2 })),
         (r#"{"a":1,"a":1}"#, json!({ "a": 1 })),
         (r#"{"a":1,"\u0061":2}"#, json!({ "a": 2 })),

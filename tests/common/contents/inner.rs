@@ -1,4 +1,4 @@
-//! What the documents inside of a message should hold: quoted messages, chats, lists.
+//! What the documents inside a message should hold: quoted messages, chats, lists.
 
 use serde_json::{Value, json};
 

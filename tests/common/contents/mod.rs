@@ -1,7 +1,7 @@
 //! The model of contents, made of tables and an XML library. The fuzz target of the contents and the tests
 //! with changed fixtures compare the crate with it.
 //!
-//! It is no part of `common` itself, so that other tests do not have to build the library.
+//! It is not a part of `common` itself, so that other tests do not have to build the library.
 
 pub(crate) mod expected;
 pub(crate) mod inner;

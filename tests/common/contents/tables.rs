@@ -16,9 +16,9 @@ pub(crate) enum Shape {
     Media,
     /// A text for which "(null)" stands where there is none.
     Money,
-    /// Whoever is no room.
+    /// Anybody who is not a room.
     Person,
-    /// A sentence, perhaps inside of a `<content>`.
+    /// A sentence, perhaps inside a `<content>`.
     Sentence,
     /// XML, as a text or as elements.
     Document,
