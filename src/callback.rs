@@ -53,10 +53,11 @@ use crate::wxid::Wxid;
 #[non_exhaustive]
 pub struct Callback<S = String> {
     /// `processid`: the WeChat process that the client drives, one per client. An integer, or a string that
-    /// holds one. Absent in 66 and 69, and if it is a null-like.
+    /// holds one. Absent in 66 and 69, and if it is a [null-like](crate::guide::quirks).
     #[doc(alias = "processid")]
     pub process_id: Option<u32>,
-    /// `cwxid`: the account that is logged in. A string. Absent in 66, and if it is a null-like.
+    /// `cwxid`: the account that is logged in. A string. Absent in 66, and if it is a
+    /// [null-like](crate::guide::quirks).
     pub cwxid: Option<Wxid<S>>,
     /// What happened: `type` and the fields that go with it.
     #[doc(alias = "type")]
@@ -114,9 +115,9 @@ impl Callback {
     }
 
     /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body. Only
-    /// `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a null-like is
-    /// absent. A `processid` or `cwxid` of the wrong shape is kept among the fields, and written back. If one
-    /// of them occurs twice, the last one counts.
+    /// `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a
+    /// [null-like](crate::guide::quirks) is absent. A `processid` or `cwxid` of the wrong shape is kept among
+    /// the fields, and written back. If one of them occurs twice, the last one counts.
     ///
     /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay
     /// can pass it on, and a bot can log it.
@@ -143,8 +144,8 @@ impl Callback {
     ///
     /// A body is refused only if:
     ///
-    /// * the text is not valid JSON, or the bytes are not UTF-8 ([`from_slice_lossy`] accepts some of these
-    ///   faults, such as half an emoji)
+    /// * the text is not valid JSON, or the bytes are not UTF-8
+    ///   ([`from_slice_lossy`](crate::from_slice_lossy) accepts some of these faults, such as half an emoji)
     /// * `type` is missing, occurs twice, is not an integer, or is next to `data`
     /// * `data` is not an object, or occurs twice; or the body is not an object
     /// * a number is too large for an `f64`, or lists and objects nest more than 120 levels deep

@@ -259,7 +259,7 @@ pub struct Task {
     /// `api` and the fields that go with it.
     pub command: Command,
     /// `time`: a delay for this task only. An integer, or a string that holds one. Absent if it is a
-    /// null-like; an absent one is not written.
+    /// [null-like](crate::guide::quirks); an absent one is not written.
     ///
     /// The unit is not certain: the protocol's document says seconds and has the example 1, but the
     /// vendor's own demo sends 1000 to 2000. The number is passed on unchanged.

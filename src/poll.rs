@@ -89,8 +89,9 @@ impl PollResponse {
     /// are in the body. So one bad task does not make the other tasks unreadable: [`Task::typed`] then reads
     /// each task as a command.
     ///
-    /// Only `api` and `time` are read: `"2"` becomes 2, and a null-like is absent. A `time` of the wrong
-    /// shape is kept with the other fields, and written back. If `time` occurs twice, the last one counts.
+    /// Only `api` and `time` are read: `"2"` becomes 2, and a [null-like](crate::guide::quirks) is absent. A
+    /// `time` of the wrong shape is kept with the other fields, and written back. If `time` occurs twice, the
+    /// last one counts.
     ///
     /// ```
     /// use wequick_types::{PollResponse, Task};

@@ -8,7 +8,7 @@ const NEAR: usize = 256;
 /// A guess of the code: the number after the last `"type"` near the end of a body. A relay that sorts the
 /// keys puts `type` there.
 ///
-/// The code may be wrong, because this is a text search, not JSON parser. The `"type"` may belong to an
+/// The code may be wrong, because this is a text search, not a JSON parser. The `"type"` may belong to an
 /// entry, or be the end of another key. So the code is compared with the real `type` as soon as that was
 /// read.
 pub(super) fn code(body: &str) -> Option<i64> {

@@ -53,13 +53,15 @@ with_network! {
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
     pub struct ContactFetched<S> {
-        /// `wxid`: who it is. A string. Absent if it is a null-like.
+        /// `wxid`: who it is. A string. Absent if it is a [null-like](crate::guide::quirks).
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub wxid: Wxid<S>,
-        /// `v1`: the first ticket, `v1_…@stranger`. A string. Absent if it is a null-like.
+        /// `v1`: the first ticket, `v1_…@stranger`. A string. Absent if it is a
+        /// [null-like](crate::guide::quirks).
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub v1: S,
-        /// `v2`: the second ticket, `v2_…@stranger`. A string. Absent if it is a null-like.
+        /// `v2`: the second ticket, `v2_…@stranger`. A string. Absent if it is a
+        /// [null-like](crate::guide::quirks).
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub v2: S,
     }
@@ -102,7 +104,7 @@ payload! {
         }
         optional {
             /// `sheadPic`: the URL of the avatar's thumbnail. A string. Absent if it is a
-            /// null-like.
+            /// [null-like](crate::guide::quirks).
             #[doc(alias = "sheadPic")]
             #[serde(
                 default,
@@ -144,7 +146,8 @@ with_network! {
     /// # Ok::<(), wequick_types::Error>(())
     /// ```
     pub struct FriendAccepted<S> {
-        /// `wxid`: the new friend. A string. Absent if it is a null-like: `""` says that accepting failed.
+        /// `wxid`: the new friend. A string. Absent if it is a [null-like](crate::guide::quirks): `""` says
+        /// that accepting failed.
         #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
         pub wxid: Wxid<S>,
     }
@@ -205,17 +208,17 @@ with_profile! {
             pub wxid: Wxid<S>,
         }
         optional {
-            /// `type`: what the contact is. An integer, or a string that holds one. Absent if
-            /// it is a null-like.
+            /// `type`: what the contact is. An integer, or a string that holds one. Absent if it is a
+            /// [null-like](crate::guide::quirks).
             #[doc(alias = "type")]
             #[serde(rename = "type", default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
             pub kind: Code<ContactKind>,
-            /// `groupId`: a string. Absent if it is a null-like or `"None"`.
+            /// `groupId`: a string. Absent if it is a [null-like](crate::guide::quirks) or `"None"`.
             #[doc(alias = "groupId")]
             #[serde(default, with = "crate::quirks::absent::group_id", skip_serializing_if = "Option::is_none")]
             pub group_id: S,
             /// `cwxid`: the account whose contact it is. A string. Absent if it is a
-            /// null-like.
+            /// [null-like](crate::guide::quirks).
             #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
             pub cwxid: Wxid<S>,
         }

@@ -46,8 +46,8 @@ with_profile! {
         }
         optional {
             /// `formWxid` (the vendor's spelling): the sender in a room. A string. Only in room messages;
-            /// absent if it is a null-like. If it is absent, `fromWxid` is read instead. If both are there,
-            /// `fromWxid` is kept in [`Callback::extra`](crate::Callback::extra).
+            /// absent if it is a [null-like](crate::guide::quirks). If it is absent, `fromWxid` is read
+            /// instead. If both are there, `fromWxid` is kept in [`Callback::extra`](crate::Callback::extra).
             #[doc(alias = "formWxid")]
             #[serde(
                 rename = "formWxid",
@@ -58,7 +58,8 @@ with_profile! {
             pub from_wxid: Wxid<S>,
             /// `myMsg`: whether the account itself sent it, perhaps on another device. A boolean in any
             /// spelling; it is written as `"0"` or `"1"`. Absent in older clients, and if it is a
-            /// null-like: see [`Callback::is_own_message`](crate::Callback::is_own_message).
+            /// [null-like](crate::guide::quirks): see
+            /// [`Callback::is_own_message`](crate::Callback::is_own_message).
             #[doc(alias = "myMsg")]
             #[serde(default, with = "crate::quirks::flag::as_text", skip_serializing_if = "Option::is_none")]
             pub my_msg: bool,

@@ -14,12 +14,12 @@ macro_rules! with_network {
             pub struct $name<S> {
                 before {
                 /// `cgi`: the path of the WeChat call that caused the event. A string. Absent if it is a
-                /// null-like.
+                /// [null-like](crate::guide::quirks).
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub cgi: S,
-                /// `packLen`: the size of `hex` in bytes, as the client claims. Do not trust it: it is
-                /// wrong in shortened payloads. An integer, or a string that holds one. Absent if it is a
-                /// null-like.
+                /// `packLen`: the size of `hex` in bytes, as the client claims. Do not trust it: it is wrong
+                /// in shortened payloads. An integer, or a string that holds one. Absent if it is a
+                /// [null-like](crate::guide::quirks).
                 #[doc(alias = "packLen")]
                 #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
                 pub pack_len: u32,

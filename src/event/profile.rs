@@ -73,37 +73,41 @@ macro_rules! with_profile {
                 /// `"null"` is a name, because somebody may be called so.
                 #[serde(default, with = "crate::quirks::absent::nick", skip_serializing_if = "Option::is_none")]
                 pub nick: S,
-                /// `headPic`: the URL of the avatar. A string. Absent if it is a null-like.
+                /// `headPic`: the URL of the avatar. A string. Absent if it is a
+                /// [null-like](crate::guide::quirks).
                 #[doc(alias = "headPic")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub head_pic: S,
-                /// `sheadPic`: the URL of the avatar's thumbnail. A string. Absent if it is a null-like.
+                /// `sheadPic`: the URL of the avatar's thumbnail. A string. Absent if it is a
+                /// [null-like](crate::guide::quirks).
                 #[doc(alias = "sheadPic")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub shead_pic: S,
                 /// `username`: the WeChat ID (微信号), which its owner chose. A string. Absent if it is a
-                /// null-like. It is often absent.
+                /// [null-like](crate::guide::quirks). It is often absent.
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub username: S,
-                /// `asName`: the remark (备注) that the account gave. A string. Absent if it is a null-like.
+                /// `asName`: the remark (备注) that the account gave. A string. Absent if it is a
+                /// [null-like](crate::guide::quirks).
                 #[doc(alias = "asName")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub as_name: S,
-                /// `province`: a string. Absent if it is a null-like.
+                /// `province`: a string. Absent if it is a [null-like](crate::guide::quirks).
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub province: S,
-                /// `city`: a string. Absent if it is a null-like.
+                /// `city`: a string. Absent if it is a [null-like](crate::guide::quirks).
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub city: S,
-                /// `sex`: an integer, or a string that holds one. It is written as a string. Absent if it
-                /// is a null-like.
+                /// `sex`: an integer, or a string that holds one. It is written as a string. Absent if it is
+                /// a [null-like](crate::guide::quirks).
                 #[serde(default, with = "crate::quirks::int::optional_as_text", skip_serializing_if = "Option::is_none")]
                 pub sex: Code<Sex>,
-                /// `regionCode`: the country, such as `CN`. A string. Absent if it is a null-like.
+                /// `regionCode`: the country, such as `CN`. A string. Absent if it is a
+                /// [null-like](crate::guide::quirks).
                 #[doc(alias = "regionCode")]
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub region_code: S,
-                /// `sign`: the motto. A string. Absent if it is a null-like.
+                /// `sign`: the motto. A string. Absent if it is a [null-like](crate::guide::quirks).
                 #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
                 pub sign: S,
                 }

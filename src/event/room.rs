@@ -33,7 +33,8 @@ payload! {
             pub chatroom: Wxid<S>,
         }
         optional {
-            /// `xml`: the message of WeChat about it. A string. Absent if it is a null-like.
+            /// `xml`: the message of WeChat about it. A string. Absent if it is a
+            /// [null-like](crate::guide::quirks).
             #[serde(
                 default,
                 with = "crate::quirks::absent::null_like",
@@ -65,7 +66,7 @@ wire! {
     pub struct RoomMembers<S> {
         /// `wxid`: the room. A string.
         pub wxid: Wxid<S>,
-        /// `info`: the room's XML in base64. A string. Absent if it is a null-like.
+        /// `info`: the room's XML in base64. A string. Absent if it is a [null-like](crate::guide::quirks).
         #[serde(
             default,
             with = "crate::quirks::absent::null_like",
@@ -167,21 +168,21 @@ with_profile! {
             pub wxid: Wxid<S>,
         }
         optional {
-            /// `exist`: whether the account is in it. A boolean in any spelling. Absent
-            /// if it is a null-like.
+            /// `exist`: whether the account is in it. A boolean in any spelling. Absent if it is a
+            /// [null-like](crate::guide::quirks).
             #[serde(default, deserialize_with = "crate::quirks::flag::deserialize", skip_serializing_if = "Option::is_none")]
             pub exist: bool,
-            /// `count`: how many members it has. An integer, or a string that holds one. Absent
-            /// if it is a null-like.
+            /// `count`: how many members it has. An integer, or a string that holds one. Absent if it is a
+            /// [null-like](crate::guide::quirks).
             #[serde(default, deserialize_with = "crate::quirks::int::optional::deserialize", skip_serializing_if = "Option::is_none")]
             pub count: u32,
             /// `userLists`: the members. One string, see [`MemberList`]. Absent if it is a
-            /// null-like.
+            /// [null-like](crate::guide::quirks).
             #[doc(alias = "userLists")]
             #[serde(default, with = "crate::quirks::absent::null_like", skip_serializing_if = "Option::is_none")]
             pub user_lists: MemberList<S>,
-            /// `roomLord`: whether the account owns it. A boolean in any spelling. Absent
-            /// if it is a null-like.
+            /// `roomLord`: whether the account owns it. A boolean in any spelling. Absent if it is a
+            /// [null-like](crate::guide::quirks).
             #[doc(alias = "roomLord")]
             #[serde(default, deserialize_with = "crate::quirks::flag::deserialize", skip_serializing_if = "Option::is_none")]
             pub room_lord: bool,
