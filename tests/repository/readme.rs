@@ -69,14 +69,14 @@ fn the_chinese_readme_is_in_step() {
             .iter()
             .map(|section| section.tables.len())
             .sum::<usize>()
-            >= 6
+            >= 4
     );
     assert!(
         english
             .iter()
             .map(|section| section.code.len())
             .sum::<usize>()
-            >= 8
+            >= 6
     );
     for (number, (english, chinese)) in english.iter().zip(&chinese).enumerate() {
         assert_eq!(english.code, chinese.code, "section {number}");
@@ -101,16 +101,12 @@ fn the_tables_are_complete() {
     }
 }
 
-/// Each row of the security table names tests, and files in which they are.
+/// Each row of the table in the guide's page `security` names tests, and files in which they are.
 #[test]
 fn the_tests_of_the_security_table_exist() {
     let root = env!("CARGO_MANIFEST_DIR");
-    let readme = fs::read_to_string(format!("{root}/README.md")).unwrap();
-    let section = readme.split("\n## ").find(|s| s.starts_with("Security"));
-    let rows = section
-        .unwrap()
-        .lines()
-        .filter(|line| line.starts_with('|'));
+    let page = fs::read_to_string(format!("{root}/src/guide/security.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with('|'));
     let mut count = 0;
     for row in rows.skip(2) {
         let holder = row.trim_matches('|').split('|').nth(1).unwrap();
