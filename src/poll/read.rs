@@ -14,6 +14,7 @@ use crate::json::problem::Problem;
 use crate::json::reader::Reader;
 use crate::json::tagged::Tagged;
 use crate::poll::header::{COMMAND, COMMANDS, TaskHeader};
+use crate::poll::write::write_unknown;
 use crate::poll::{PollResponse, untyped};
 use crate::quirks::text::TextSeed;
 
@@ -151,12 +152,12 @@ impl Task {
     /// The errors of [`from_slice`](crate::from_slice) for this task. The path begins at the task, and line
     /// and column are 0.
     pub fn typed(&self) -> Result<Task, Error> {
-        if !matches!(self.command, Command::Unknown(_)) {
+        let Command::Unknown(unknown) = &self.command else {
             return Ok(self.clone());
-        }
+        };
         // The task is written as JSON, and read as any other task: so both ways give the same values and
         // errors.
-        let entry = serde_json::to_string(self).unwrap_or_default();
+        let entry = write_unknown(self, unknown);
         let mut reading = Reading {
             kinds: Kinds::Known,
             api: None,
