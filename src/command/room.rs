@@ -97,7 +97,7 @@ wire! {
 }
 
 impl UpdateRoomAsName {
-    /// Returns the account itself the nickname `name` in the room `chatroom`.
+    /// Gives the account itself the nickname `name` in the room `chatroom`.
     #[must_use]
     pub fn new(chatroom: impl Into<Wxid>, name: impl Into<String>) -> Self {
         UpdateRoomAsName {

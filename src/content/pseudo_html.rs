@@ -149,7 +149,7 @@ fn tags(text: &str) -> impl DoubleEndedIterator<Item = Tag> {
     })
 }
 
-/// The inside a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a `<`.
+/// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a `<`.
 /// Without this rule, each of many tags that do not end would be searched to the end of the text.
 fn inside(text: &str) -> Option<&str> {
     let mut quote = None;

@@ -143,7 +143,7 @@ impl<'a> Search<[Path<'_, 'a>]> {
         }
     }
 
-    /// Searches the inside an element whose start tag was read. It stops when no path is open; with `to_end`,
+    /// Searches the inside of an element whose start tag was read. It stops when no path is open; with `to_end`,
     /// it reads on through the end tag.
     pub(super) fn inside(&mut self, tokens: &mut Tokens<'a>, to_end: bool) {
         // As in `Document::read`, a counter replaces recursion. Names of end tags are not compared again.
