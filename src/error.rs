@@ -116,7 +116,8 @@ impl Error {
         self.0.line
     }
 
-    /// The byte column (1-based) where the faulty value ends. 0 if nothing in this line was read.
+    /// The byte column (1-based) where the faulty value ends. 0 if nothing in this line was read, and for an
+    /// error of [`Task::typed`](crate::Task::typed).
     #[must_use]
     pub fn column(&self) -> usize {
         self.0.column
@@ -124,9 +125,9 @@ impl Error {
 
     /// A likely cause of the error, and what to do. `None` if no cause is known.
     ///
-    /// It says that the body is compressed, a form, HTML or a whole HTTP request; that a string holds JSON;
-    /// that [`from_slice_lossy`](crate::from_slice_lossy) accepts the fault; or that a missing field is
-    /// there in another spelling.
+    /// For example, it says that the body is compressed, UTF-16, a form, HTML or a whole HTTP request; that a
+    /// string holds JSON; that [`from_slice_lossy`](crate::from_slice_lossy) accepts the fault; or that a
+    /// missing field is there in another spelling.
     ///
     /// ```
     /// use wequick_types::{Callback, from_slice};

@@ -15,8 +15,8 @@ use crate::extra::written::Written;
 
 /// The fields of a JSON object that the crate does not know, by key. They are kept, and written back.
 ///
-/// It is a map from strings to [`Value`]s, in the alphabetical order of its keys. An empty map is as large as
-/// one pointer, and allocates nothing.
+/// It is a map from strings to [`Value`]s, in the alphabetical order of its keys. It is as large as one
+/// pointer, and allocates nothing while it is empty.
 ///
 /// ```
 /// use wequick_types::{Callback, Extra, from_str};

@@ -16,10 +16,10 @@ use crate::error::{Error, ErrorKind};
 /// * A byte order mark before the body, NUL bytes and white space after it, and one comma after the last
 ///   item of a list or an object are skipped.
 ///
-/// Two keys may become equal by a repair. They then count as one key that occurs twice: of an unknown key the
-/// last value is kept, a known key is an error. Nothing else is lenient: a field of the wrong shape is still
-/// an error. [`Callback::untyped`](crate::Callback::untyped) cannot read such a body either, because it does
-/// not repair.
+/// Two keys may become equal by a repair. Only the last value is kept then, as for an unknown key that occurs
+/// twice. This cannot happen to a known key. Nothing else is lenient: a field of the wrong shape is still an
+/// error. [`Callback::untyped`](crate::Callback::untyped) cannot read a body with both faults, because it
+/// does not repair.
 ///
 /// A [`CallbackRef`](crate::CallbackRef) borrows from the body. If the body was repaired, it owns its texts.
 ///
@@ -70,7 +70,7 @@ fn repaired<'de, T: Body<'de>>(body: &[u8]) -> Result<T, Error> {
 fn replace_pairs(body: &[u8]) -> Option<Vec<u8>> {
     let mut repaired: Option<Vec<u8>> = None;
     let mut copied = 0;
-    // The start of the run of bytes from 0x80 up that ends before the current byte.
+    // Where the bytes from 0x80 up that are just before the current byte begin.
     let mut run = 0;
     for (at, &byte) in body.iter().enumerate() {
         // Characters take two bytes. After an odd number of bytes, the backslash completes the last

@@ -30,7 +30,8 @@ use crate::newtype::text_newtype;
 /// `let id = Wxid::from("wxid_a");` does not compile (E0283): `from` makes an id of any string type, so
 /// the compiler asks which one. [`Wxid::new`] makes an owned id.
 ///
-/// An id that may be absent is an `Option<Wxid>`. Its text, and a comparison:
+/// A function that takes a `&str` needs [`as_str`](Wxid::as_str): a `&Wxid` is not converted by itself. An
+/// id that may be absent is an `Option<Wxid>`. Its text, and a comparison:
 ///
 /// ```
 /// use wequick_types::{Callback, Wxid, from_str};
