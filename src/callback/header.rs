@@ -35,7 +35,7 @@ impl<'de> DeserializeSeed<'de> for TypeCode {
 }
 
 /// The header of an event. `code`, `process_id`, `cwxid` and `other_spelling` are `None` until their key was
-/// read. An inner `None` is an absent value.
+/// read. `Some(None)`: the key was read, and its value is absent.
 pub(super) struct EventHeader<'de> {
     /// The kind whose struct reads the event.
     kind: EventKind,
@@ -87,8 +87,8 @@ impl<'de> EventHeader<'de> {
                 *callback = CallbackRef::blank();
                 Ended::NoTag(A::Error::missing_field("type"))
             }
-            // In order: `type` was not read; it was another one; it was the expected one. Only in the last case
-            // is the error final.
+            // Three cases: `type` was not read; it is not the expected one; it is the expected one. The error
+            // is final only in the third case.
             Err(error) if self.code.is_none() => Ended::NoTag(error),
             Err(error) if self.code != self.expected => Ended::OtherTag(error),
             Err(error) => Ended::Failed(error),
@@ -98,7 +98,7 @@ impl<'de> EventHeader<'de> {
     /// Moves the header into the callback, which already has the event.
     fn put_into(&mut self, callback: &mut CallbackRef<'de>) {
         let mut extra = self.extra.take_extra();
-        // Keys have no order. So only at the end is it known whether the message has `formWxid`.
+        // Keys have no order, so it is known only at the end whether the message has `formWxid`.
         if let Some(Some(id)) = self.other_spelling.take() {
             callback.event.take_other_spelling(id, &mut extra);
         }

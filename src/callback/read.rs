@@ -110,14 +110,15 @@ impl<'de> Reading<'de> {
             key: "type",
             seed: TypeCode,
         };
-        // `read` may call this closure twice: a second time if the hint was wrong. Each call begins with a
-        // header of its own, and replaces the event.
+        // `Tagged::read` may call this closure twice: a second time if the hint was wrong. Each call begins
+        // with a header of its own, and replaces the event.
         tagged.read(hint::code, code, |fields, expected, is_read| match kinds {
             Kinds::Known => {
                 let mut header = EventHeader::new(expected, is_read, in_data);
                 header.read(fields, callback).with_fields(&header.extra)
             }
-            // The kind changes nothing here, so only a `type` that was already read matters.
+            // All kinds are read in the same way here. So a `type` that was only guessed or found ahead is not
+            // passed on: `untyped::read` meets it among the fields.
             Kinds::None => untyped::read(fields, expected.filter(|_| is_read), in_data, callback),
         })
     }

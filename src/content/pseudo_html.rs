@@ -150,7 +150,7 @@ fn tags(text: &str) -> impl DoubleEndedIterator<Item = Tag> {
 }
 
 /// The inside of a tag whose `<` was read. A tag ends at a `>` outside of quotes, and may not contain a `<`.
-/// Without this rule, each of many tags that do not end would be searched to the end of the text.
+/// Otherwise, the search after each `<` could go to the end of the text: quadratic time for many `<`.
 fn inside(text: &str) -> Option<&str> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

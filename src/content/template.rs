@@ -11,8 +11,8 @@ use crate::xml::{self, Found, WHITE, each};
 /// Fills in the templates of a `sysmsgtemplate`. Returns their sentences as one text, and the members of
 /// all links.
 ///
-/// One name may be used many times, and each use inserts all its members. So all templates together are
-/// limited to `most` bytes: a name that does not fit is not filled in.
+/// One name may be used many times, and each use inserts all its members. So the names together get only
+/// the bytes that the templates leave of `most`: a name that does not fit is left as it is.
 pub(super) fn fill_all(
     list: Option<Found<'_>>,
     most: usize,

@@ -39,7 +39,7 @@ const TWICE: &str = "the string holds JSON: it was encoded twice";
 /// The hint for an error of the reader.
 pub(super) fn of(body: &str, stopped: &Stopped) -> Option<Cow<'static, str>> {
     let problem = stopped.problem();
-    // A clue is about the very value, so it comes before a guess from the first bytes.
+    // A clue is about the faulty value itself, so it is better than a guess from the first bytes.
     match stopped.clue() {
         Some(Clue::StringOfJson) => return Some(TWICE.into()),
         Some(Clue::OtherSpelling) => return other_spelling(problem),
@@ -82,7 +82,7 @@ pub(super) fn of_body(body: &[u8]) -> Option<&'static str> {
         .or_else(|| is_form(body).then_some(FORM))
 }
 
-/// Whether a body is a form: it begins with a name and `=`, or with a `{` in the escape of URLs.
+/// Whether a body is a form: it begins with a name and `=`, or with `%7B`, which is `{` in a URL.
 fn is_form(body: &[u8]) -> bool {
     // A name is short, so only the first bytes of a long body are looked at.
     let is_of_name =

@@ -45,8 +45,8 @@ macro_rules! define_alone {
             }
         }
 
-        /// Reads a payload alone, without its callback. A `type` is not needed, but must be one of this
-        /// kind. The keys of the envelope and fields that the kind does not know are ignored.
+        /// Reads a payload alone, without its callback. A `type` is not needed; if there is one, it must be
+        /// a code of this kind. The keys of the envelope and fields that the kind does not know are ignored.
         impl<'de $(, $text: Text<'de>)?> Deserialize<'de> for super::$payload $(<$text>)? {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 read::<Self, define_alone!(@text $($text)?), D>(deserializer)

@@ -178,8 +178,8 @@ impl<'de> Fields<'_, 'de> {
     /// The value of `key` further ahead, read by `seed`. `None` if there is no such key, or if its value does
     /// not fit. The position does not change.
     ///
-    /// It also works after an error among the fields, which began at `start`. So the kind of an error does
-    /// not depend on the order of keys: the tag is found even if it comes after the faulty field.
+    /// The fields begin at `start`. The search also works after an error in one of them. So the kind of an
+    /// error does not depend on the order of keys: the tag is found even if it is after the faulty field.
     pub(super) fn ahead<T>(&mut self, start: Place, key: &'static str, seed: T) -> Option<T::Value>
     where
         T: DeserializeSeed<'de>,
@@ -227,7 +227,7 @@ impl Reader<'_> {
         Place { at, levels }
     }
 
-    /// Goes back to a position. The levels that an error left open are closed by this.
+    /// Goes back to a position. This also closes the levels that an error left open.
     pub(crate) fn return_to(&mut self, place: Place) {
         self.at = place.at;
         self.levels = place.levels;

@@ -7,9 +7,9 @@ use super::problem::{Expected, Problem};
 use super::reader::Reader;
 use crate::text::shorten;
 
-/// The newtype name by which an integer field asks for an integer. This crate's reader then computes the
-/// integer from the digits, because an `f64` may be another number than the digits say. Any other
-/// deserializer ignores the name, and reads the value as it is.
+/// The name that an integer field passes to `deserialize_newtype_struct`, to ask for an integer. This crate's
+/// reader then computes the integer from the digits, because an `f64` may be another number than the digits
+/// say. Any other deserializer ignores the name, and reads the value as it is.
 pub(crate) const INTEGER: &str = "$wequick_types::integer";
 
 /// A number in the form that `serde_json` hands over: an integer from 0 up is unsigned, one below 0 is
@@ -82,8 +82,8 @@ impl<'de> Reader<'de> {
 
     /// The value of the number that was read last; `number` is its text.
     ///
-    /// `serde_json` computes the value, so this reader and `serde_json` agree in every build. std's value
-    /// often differs in the last bit, unless the feature `float_roundtrip` is on.
+    /// `serde_json` computes the value, so this reader and `serde_json` agree in every build. The standard
+    /// library's value often differs from it in the last bit, unless the feature `float_roundtrip` is on.
     #[cold]
     pub(super) fn float(&self, number: &str) -> Result<f64, Stopped> {
         let offset = match serde_json::from_str::<serde_json::Number>(number) {

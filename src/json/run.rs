@@ -61,10 +61,10 @@ fn length_of_long_run(bytes: &[u8]) -> usize {
 
 /// Finds the bytes that end a run, out of eight. The lowest bit that is set is in the first such byte.
 ///
-/// It computes [`ends_run`] for all bytes of a `u64` at once. A byte below 0x80 gets its highest bit set when
-/// a larger number is subtracted from it. So subtracting 0x20 marks the control characters. A quote XOR 0x22
-/// is 0, and subtracting 1 marks it. The backslash is found in the same way, with 0x5C. Bytes from 0x80 up
-/// are masked out.
+/// It computes [`ends_run`] for all bytes of a `u64` at once. If a number up to 0x80 is subtracted from a
+/// smaller one, the highest bit of the result is set. So subtracting 0x20 marks the control characters. A
+/// quote XOR 0x22 is 0, and subtracting 1 marks it. The backslash is found in the same way, with 0x5C. Bytes
+/// from 0x80 up are masked out.
 ///
 /// A byte that is marked borrows from the byte after it, which may then be marked by mistake. This does no
 /// harm, because only the first mark is used.

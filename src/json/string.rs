@@ -88,7 +88,7 @@ impl<'de> Reader<'de> {
     /// Reads the second half of a surrogate pair, and returns the character of both.
     fn second_half(&mut self, first: u32) -> Result<char, Stopped> {
         let lone = |offset| Stopped::new(Problem::LoneSurrogate(first), offset);
-        // A second half cannot be the first one.
+        // From 0xDC00 up it is the second half of a pair, which cannot be first.
         if first >= 0xDC00 {
             return Err(lone(self.at));
         }

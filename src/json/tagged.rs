@@ -86,7 +86,8 @@ where
                         return Err(error);
                     }
                 }
-                // With the right kind, another error may be the first one. So this one is dropped.
+                // The fields may have been read as a wrong kind. Read as the right kind, they may have an
+                // earlier error. So this one is dropped.
                 Ended::NoTag(_) | Ended::OtherTag(_) => {}
                 ended => {
                     *tag = Some(hint);
@@ -100,8 +101,8 @@ where
         let expected = fields.ahead(start, key, seed);
         let ended = read(fields, expected.clone(), false);
         *tag = match &ended {
-            // The search does not check the text. So a tag that it found after a fault of the JSON is not a
-            // tag.
+            // The search does not check the text. So a tag that it found after a fault of the JSON does not
+            // count.
             Ended::NoTag(error) if error.problem().is_syntax() => None,
             _ => expected,
         };

@@ -5,7 +5,7 @@
 //! tokens of its items follow: `"ids":[1,2]` is `Text("ids")`, `List(2)`, `Unsigned(1)`, `Unsigned(2)`.
 
 /// How many tokens the first chunk holds. A text message with a profile fits. The chunk is smaller than 1
-/// KiB, a size that common allocators serve fastest.
+/// KiB: common allocators are fastest for such sizes.
 const FIRST_CHUNK: usize = 40;
 /// Each later chunk is twice as large as the one before it, up to this many tokens.
 const LARGEST_CHUNK: usize = 1024;
@@ -30,8 +30,8 @@ pub(super) enum Buffered<'de> {
 
 /// A list of keys and values in turn. It allocates nothing while it is empty.
 ///
-/// The tokens are in chunks. So a long tape grows without being copied, and each chunk is freed as soon as
-/// it was read: the tape and the values made of it are not in memory as a whole at the same time.
+/// The tokens are in chunks. So a long tape grows without being copied. Each chunk is freed as soon as it was
+/// read, so the whole tape and all values made from it are never in memory at the same time.
 #[derive(Debug, Default)]
 pub(crate) struct Tape<'de> {
     /// The chunks before the last one.

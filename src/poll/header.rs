@@ -24,7 +24,7 @@ pub(super) struct TaskHeader<'a> {
     expected: Option<&'a str>,
     /// `Some` if `api` was read.
     api: Option<()>,
-    /// `None` until `time` was read; the inner `None` is an absent value.
+    /// `None` until `time` was read. `Some(None)`: `time` was read, and its value is absent.
     time: Option<Option<u64>>,
     /// Whether no key was read so far.
     is_empty: bool,
@@ -93,7 +93,8 @@ impl<'de> TakeUnknown<'de> for TaskHeader<'_> {
             }
             "api" => {
                 once("api", &self.api)?;
-                // The value is only skipped: it equals `expected`, which a search ahead read from this key.
+                // The value is not stored: the search ahead has already read it, as `expected`. If the search
+                // could not read it, this is the error.
                 let _: Cow<str> = text::deserialize(value)?;
                 self.api = Some(());
             }

@@ -155,8 +155,8 @@ impl Task {
         let Command::Unknown(unknown) = &self.command else {
             return Ok(self.clone());
         };
-        // The task is written as JSON, and read as any other task: so both ways give the same values and
-        // errors.
+        // The task is written as JSON, and read as any other task. So `typed` gives the same values and errors
+        // as `from_slice`.
         let entry = write_unknown(self, unknown);
         let mut reading = Reading {
             kinds: Kinds::Known,

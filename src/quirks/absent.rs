@@ -69,7 +69,7 @@ pub(crate) mod null_is_empty {
         D: Deserializer<'de>,
         T: Text<'de>,
     {
-        // No text is absent. Only null gives `None`.
+        // Every text is a value, `""` too. Only null gives `None`.
         let text = deserializer.deserialize_any(super::Nullable {
             inner: TextVisitor::new(),
             is_absent: |_: &str| false,

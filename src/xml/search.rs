@@ -8,15 +8,16 @@ pub(super) const LEVELS: usize = 8;
 
 /// The search for the elements and attributes at some paths, while the tags of a document are read.
 ///
-/// A path is such as `appmsg/title` for an element, `img@md5` for an attribute, `@type` for an attribute of
-/// the element that is searched, or empty for this element itself. Of several elements with one name the
-/// first one is taken, even if it is empty. The same holds for attributes.
+/// For example, the path `appmsg/title` is an element, `img@md5` is an attribute, and `@type` is an attribute
+/// of the element that is searched. The empty path is this element itself. If several elements have the same
+/// name, the first one is taken, even if it is empty. The same holds for attributes.
 ///
 /// A path is entered step by step. `appmsg/title` waits on level 1 for an `appmsg`. After its start tag, the
 /// rest of the path (`title`) waits on level 2. It is found there, or the end tag of `appmsg` ends the search
 /// for this path: a second `appmsg` is ignored.
 ///
-/// `P` is an array of paths. All methods are of the search for a slice of them, so that they are compiled once.
+/// `P` is an array of paths, or a slice of them. The methods that search are those for a slice, so they are
+/// compiled once, and not for each length of an array.
 pub(super) struct Search<P: ?Sized> {
     /// For each level, the paths whose next name is expected there, as a bit set. On most levels the set is
     /// empty, so most tags are not compared with any path.

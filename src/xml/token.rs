@@ -146,7 +146,7 @@ impl<'a> Tokens<'a> {
         &mut self,
         mut each: impl FnMut(&'a str, &'a str),
     ) -> Result<bool, Expected> {
-        // The callback gets each attribute, so that no list of them is allocated.
+        // The closure gets each attribute, so that no list of them is allocated.
         loop {
             self.skip_white();
             match self.byte() {
