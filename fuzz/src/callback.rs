@@ -15,6 +15,16 @@ pub fn callback(body: &[u8]) {
         _ => assert_eq!(owned.as_ref().err(), borrowed.as_ref().err()),
     }
 
+    // An event that is read in vain, typed or untyped, is the same event.
+    let code = |result: &Result<Callback, Error>| match result {
+        Ok(callback) => Some(callback.event.code()),
+        Err(error) => error.code(),
+    };
+    let untyped = Callback::untyped(body);
+    if let (Some(typed), Some(untyped)) = (code(&owned), code(&untyped)) {
+        assert_eq!(typed, untyped, "{}", body.escape_ascii());
+    }
+
     let Ok(text) = std::str::from_utf8(body) else {
         assert!(owned.is_err());
         assert!(serde_json::from_slice::<Callback>(body).is_err());

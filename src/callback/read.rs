@@ -110,15 +110,21 @@ impl<'de> Reading<'de> {
             key: "type",
             seed: TypeCode,
         };
+        // Untyped, a wrong hint would not be noticed, because all kinds are read in the same way: an error would
+        // name the kind of the hint.
+        let kinds = *kinds;
+        let hint = |rest: &str| match kinds {
+            Kinds::Known => hint::code(rest),
+            Kinds::None => None,
+        };
         // `Tagged::read` may call this closure twice: a second time if the hint was wrong. Each call begins
         // with a header of its own, and replaces the event.
-        tagged.read(hint::code, code, |fields, expected, is_read| match kinds {
+        tagged.read(hint, code, |fields, expected, is_read| match kinds {
             Kinds::Known => {
                 let mut header = EventHeader::new(expected, is_read, in_data);
                 header.read(fields, callback).with_fields(&header.extra)
             }
-            // All kinds are read in the same way here. So a `type` that was only guessed or found ahead is not
-            // passed on: `untyped::read` meets it among the fields.
+            // A `type` that was only found ahead is not passed on: `untyped::read` meets it among the fields.
             Kinds::None => untyped::read(fields, expected.filter(|_| is_read), in_data, callback),
         })
     }

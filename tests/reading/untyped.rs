@@ -226,6 +226,24 @@ fn what_no_fallback_reads() {
     assert_eq!((error.kind(), error.path()), (ErrorKind::Syntax, "a"));
 }
 
+/// The error names the event that is there, not one that only seems to be.
+#[test]
+fn the_event_of_an_error() {
+    for (body, code) in [
+        (r#"{"a":1,"type":95,"type":96}"#, 95),
+        (r#"{"a":1,"type":95,"b":1e400,"x":{"type":66}}"#, 95),
+        (r#"{"data":{"a":1,"type":95,"b":nul},"type":66}"#, 95),
+    ] {
+        let error = Callback::untyped(body.as_bytes()).unwrap_err();
+        assert_eq!(error.code(), Some(code), "{body}");
+        assert_eq!(
+            from_str::<Callback>(body).unwrap_err().code(),
+            Some(code),
+            "{body}"
+        );
+    }
+}
+
 /// One task that cannot be read does not lose the others.
 #[test]
 fn an_answer_is_read_task_by_task() {
