@@ -40,7 +40,7 @@ mod unknown;
 
 pub use contact::*;
 pub use login::*;
-pub use message::Message;
+pub use message::*;
 pub use profile::Profile;
 pub use room::*;
 pub use unknown::Unknown;

@@ -1,6 +1,6 @@
 //! The kind, the code or `api`, the path and the exact text of each error.
 
-use wequick_types::PollResponse;
+use wequick_types::{EventKind, PollResponse};
 
 use super::{error, fixtures};
 
@@ -353,7 +353,17 @@ fn the_kind_is_named() {
     let names = "66 LoginState, 67 Login, 69 RoomUpdated, 71 SelfProfile, 77 RoomMembers, 78 Message, \
         81 Stranger, 82 LoginQrCode, 88 ContactFetched, 90 Logout, 95 Avatars, 96 FriendAccepted, \
         97 ContactsInitialized, 98 PhoneLogout, 210 Friends, 211 Rooms, 401 LoginQrCode, -1 Unknown";
-    for (code, name) in names.split(", ").map(|pair| pair.split_once(' ').unwrap()) {
+    let names: Vec<_> = names
+        .split(", ")
+        .map(|pair| pair.split_once(' ').unwrap())
+        .collect();
+    for kind in EventKind::ALL {
+        assert!(
+            names.iter().any(|(_, name)| *name == kind.to_string()),
+            "{kind}"
+        );
+    }
+    for (code, name) in names {
         let error = error(format!(r#"{{"type":{code},"cwxid":1}}"#));
         let expected = format!("event {code} ({name}): cwxid: invalid type");
         assert!(error.to_string().starts_with(&expected), "{error}");
