@@ -59,7 +59,7 @@ content! {
         /// other number.
         #[doc(alias = "op")]
         pub pinned: bool = "mmchatroomtopmsg/op" as one_not_two,
-        /// `mmchatroomtopmsg/newmsgid`: the id of the message. It is written as a text.
+        /// `mmchatroomtopmsg/newmsgid`: the id of the message. It is written as a string.
         #[doc(alias = "newmsgid")]
         #[serde(serialize_with = "super::value::id_as_text")]
         pub message_id: u64 = "mmchatroomtopmsg/newmsgid",
