@@ -243,10 +243,13 @@ fn the_members_of_a_notice_in_the_order_of_the_links() {
             {"role": "b", "wxid": "wxid_ho"},
         ]})
     );
-    let nameless = format!("<link><memberlist>{LI}<member/><other/></memberlist></link><link/>");
+    let nobody = "<member/><member><username/></member><member>a</member><other/>";
+    let nameless = format!(
+        "<link><memberlist>{LI}{nobody}<member><nickname>Ho</nickname></member></memberlist></link><link/>"
+    );
     assert_eq!(
         template("a", &nameless)["members"],
-        json!([{"wxid": "wxid_li", "nick": "Li"}])
+        json!([{"wxid": "wxid_li", "nick": "Li"}, {"nick": "Ho"}])
     );
 }
 

@@ -189,7 +189,9 @@ fn split_button(text: &str) -> Option<[&str; 3]> {
     let (before, button) = text.split_once("<a href=\"weixin://revoke")?;
     let (button, behind) = button.split_once("</a>")?;
     let (_, attributes_end) = button.split_once('"')?;
-    attributes_end.starts_with('>').then_some([before, button, behind])
+    attributes_end
+        .starts_with('>')
+        .then_some([before, button, behind])
 }
 
 /// Whether a recall is written as plainly as it is read here.
