@@ -58,7 +58,7 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
         match button {
             // Inside of a button nothing is copied. It ends where as many of its name are open as before it.
             Some((name, around)) => {
-                if name == tag.name && open[name] == around {
+                if open[name] == around {
                     button = None;
                 }
                 copied = tag.end;

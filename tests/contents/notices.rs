@@ -451,7 +451,8 @@ fn a_sentence_without_its_tags() {
         ("<b>a</b>", "<b>a</b>"),
         ("<A>a</A>", "<A>a</A>"),
         ("<ab>a</ab>", "<ab>a</ab>"),
-        ("<a-b>a", "<a-b>a"),
+        ("<a-b>c</a-b>", "<a-b>c</a-b>"),
+        ("<img:b/>c", "<img:b/>c"),
         ("< a>b</ a>", "< a>b</ a>"),
         ("&lt;a>b&lt;/a>", "&lt;a>b&lt;/a>"),
         // Tags that are not closed, or open nothing.

@@ -24,9 +24,9 @@ fn a_record_without_items() {
         "hello",
         "<recordinfo/>",
         "<recordinfo><datalist/></recordinfo>",
-        "<recordinfo><dataitem/></recordinfo>",
-        "<other><datalist><dataitem/></datalist></other>",
-        "<recordinfo><datalist/><datalist><dataitem/></datalist></recordinfo>",
+        "<recordinfo><dataitem>a</dataitem></recordinfo>",
+        "<other><datalist><dataitem>a</dataitem></datalist></other>",
+        "<recordinfo><datalist/><datalist><dataitem>a</dataitem></datalist></recordinfo>",
     ] {
         assert_eq!(record(inner).items(), Ok(Vec::new()), "{inner}");
     }
