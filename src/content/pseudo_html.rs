@@ -60,7 +60,7 @@ fn strip(text: &str, all: bool) -> Cow<'_, str> {
             // Nothing inside a button is copied. The button ends when the count of open tags with its name is
             // back at the count before it.
             Some((name, around)) => {
-                if name == tag.name && open[name] == around {
+                if open[name] == around {
                     button = None;
                 }
                 copied = tag.end;

@@ -28,6 +28,7 @@ fn a_link_is_an_invitation_by_its_url() {
         "https://weixin.qq.com:443/addchatroombyinvite?ticket=a",
         "https://a-1.b.weixin.qq.com/x/addchatroombyinvite#a",
         "https://weixin.qq.com/addchatroombyinvite?x=@evil.example",
+        "https://weixin.qq.com/a://b/addchatroombyinvite",
     ] {
         assert!(invites(url), "{url}");
     }
@@ -41,6 +42,7 @@ fn a_link_to_any_other_host_is_no_invitation() {
         "https://weixin.qq.com:1@evil.example/addchatroombyinvite",
         "https://weixin.qq.com:@evil.example/addchatroombyinvite",
         "https://evil.example\\@weixin.qq.com/addchatroombyinvite",
+        "https://evil.example\\.weixin.qq.com/addchatroombyinvite",
         "https://evil.example/@weixin.qq.com/addchatroombyinvite",
         "https://evil.example?weixin.qq.com/addchatroombyinvite",
         "https://evil.example#.weixin.qq.com/addchatroombyinvite",
@@ -53,6 +55,7 @@ fn a_link_to_any_other_host_is_no_invitation() {
         "https://evil.example\t.weixin.qq.com/addchatroombyinvite",
         "https://evil.example:80.weixin.qq.com/addchatroombyinvite",
         "https://ｗeixin.qq.com/addchatroombyinvite",
+        "https://evil_.weixin.qq.com/addchatroombyinvite",
         "https://qq.com/addchatroombyinvite",
         "https:///weixin.qq.com/addchatroombyinvite",
         "https://@weixin.qq.com/addchatroombyinvite",

@@ -56,6 +56,14 @@ fn what_ios_writes_for_nothing_is_absent_in_payments_alone() {
     );
     let packet = "<receivertitle>(null)</receivertitle><sendertitle>(null)</sendertitle>";
     assert_eq!(payment("2001", packet), json!({"kind": "red_packet"}));
+    let bill = "<receivertitle>(null)</receivertitle><senderdes>(null)</senderdes>\
+        <receiverdes>¥1</receiverdes><newaa><billno>1</billno>\
+        <launcherusername>(null)</launcherusername><payerlist>(null)</payerlist>\
+        <customize_payerlist>a</customize_payerlist></newaa>";
+    assert_eq!(
+        payment("2001", bill),
+        json!({"kind": "bill", "bill_no": "1", "amount": "¥1", "payers": [{"wxid": "a"}]})
+    );
     let link = app("5", "<title>(null)</title>");
     assert_eq!(read(49, &link), json!({"kind": "link", "title": "(null)"}));
 }

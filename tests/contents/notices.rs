@@ -243,10 +243,13 @@ fn the_members_of_a_notice_in_the_order_of_the_links() {
             {"role": "b", "wxid": "wxid_ho"},
         ]})
     );
-    let nameless = format!("<link><memberlist>{LI}<member/><other/></memberlist></link><link/>");
+    let nobody = "<member/><member><username/></member><member>a</member><other/>";
+    let nameless = format!(
+        "<link><memberlist>{LI}{nobody}<member><nickname>Ho</nickname></member></memberlist></link><link/>"
+    );
     assert_eq!(
         template("a", &nameless)["members"],
-        json!([{"wxid": "wxid_li", "nick": "Li"}])
+        json!([{"wxid": "wxid_li", "nick": "Li"}, {"nick": "Ho"}])
     );
 }
 
@@ -448,7 +451,8 @@ fn a_sentence_without_its_tags() {
         ("<b>a</b>", "<b>a</b>"),
         ("<A>a</A>", "<A>a</A>"),
         ("<ab>a</ab>", "<ab>a</ab>"),
-        ("<a-b>a", "<a-b>a"),
+        ("<a-b>c</a-b>", "<a-b>c</a-b>"),
+        ("<img:b/>c", "<img:b/>c"),
         ("< a>b</ a>", "< a>b</ a>"),
         ("&lt;a>b&lt;/a>", "&lt;a>b&lt;/a>"),
         // Tags that are not closed, or open nothing.

@@ -24,9 +24,9 @@ fn a_record_without_items() {
         "hello",
         "<recordinfo/>",
         "<recordinfo><datalist/></recordinfo>",
-        "<recordinfo><dataitem/></recordinfo>",
-        "<other><datalist><dataitem/></datalist></other>",
-        "<recordinfo><datalist/><datalist><dataitem/></datalist></recordinfo>",
+        "<recordinfo><dataitem>a</dataitem></recordinfo>",
+        "<other><datalist><dataitem>a</dataitem></datalist></other>",
+        "<recordinfo><datalist/><datalist><dataitem>a</dataitem></datalist></recordinfo>",
     ] {
         assert_eq!(record(inner).items(), Ok(Vec::new()), "{inner}");
     }
@@ -219,6 +219,7 @@ fn a_line_is_its_own_text_or_else_a_part_of_the_list() {
         ("<r>5-2</r>", None),
         ("<r>7-1</r>", None),
         ("<r>18446744073709551615-1</r>", None),
+        ("<r>3-18446744073709551615</r>", None),
         ("<r>-1</r>", None),
         ("<r>1</r>", None),
         ("<r>a-b</r>", None),
@@ -229,10 +230,10 @@ fn a_line_is_its_own_text_or_else_a_part_of_the_list() {
     }
 }
 
-/// A text is searched from marks in it.
+/// A text is searched from marks in it, one for each 64 units. The last one is not at its end.
 #[test]
 fn a_line_far_behind_in_a_long_list() {
-    for title in ["x".repeat(1000), "🙂".repeat(500), "x🙂".repeat(333) + "x"] {
+    for title in ["x".repeat(1024), "🙂".repeat(512), "x🙂".repeat(341) + "x"] {
         let units: Vec<u16> = title.encode_utf16().collect();
         for start in 0..units.len() {
             let read = lines(&title, &format!("<i><u>u</u><r>{start}-3</r></i>"));

@@ -45,7 +45,7 @@ fn null_is_absent_in_the_attributes_of_media_alone() {
         (43, "<msg><videomsg md5='null'/></msg>", "video"),
         (
             47,
-            "<msg><emoji md5='null' cdnurl='null'/></msg>",
+            "<msg><emoji md5='null' cdnurl='null' productid='null'/></msg>",
             "sticker",
         ),
         (

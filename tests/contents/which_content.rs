@@ -118,6 +118,20 @@ fn a_call_has_a_root_of_its_own() {
 }
 
 #[test]
+fn the_second_ticket_of_a_card_has_two_names() {
+    let card = |attributes: &str| read(42, &format!("<msg {attributes}/>"));
+    for attributes in [
+        "antispamticket='v4_a@stranger' ticket='v4_b@stranger'",
+        "ticket='v4_b@stranger' antispamticket='v4_a@stranger'",
+        "antispamticket='' ticket='v4_a@stranger'",
+        "ticket='v4_a@stranger'",
+    ] {
+        let expected = json!({"kind": "card", "ticket": "v4_a@stranger"});
+        assert_eq!(card(attributes), expected, "{attributes}");
+    }
+}
+
+#[test]
 fn nothing_is_required_of_an_enterprise_contact() {
     let text =
         "<msg fromusername='a@openim' encryptusername='b' ticket='c' scene='x' openimdesc=''/>";
@@ -274,13 +288,12 @@ fn the_size_of_a_video_is_cut_to_whole_pixels() {
         ("1.0.0", None),
         ("", None),
     ] {
-        let text = app(
-            "51",
-            &format!(
-                "<finderFeed><mediaList><media><width>{raw}</width></media></mediaList></finderFeed>"
-            ),
-        );
-        assert_eq!(read(49, &text)["width"].as_u64(), number, "{raw}");
+        for side in ["width", "height"] {
+            let media = format!("<media><{side}>{raw}</{side}></media>");
+            let list = format!("<finderFeed><mediaList>{media}</mediaList></finderFeed>");
+            let post = read(49, &app("51", &list));
+            assert_eq!(post[side].as_u64(), number, "{side} {raw}");
+        }
     }
 }
 

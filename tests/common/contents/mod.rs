@@ -53,6 +53,23 @@ pub(crate) const PIECES: &[&str] = &[
     "<a b='c'/>",
     "null",
     "",
+    // What the rules of single contents look for.
+    "(null)",
+    "$",
+    "$names$",
+    "hidden='1'",
+    "@chatroom",
+    "*#*",
+    ":",
+    "|",
+    ",",
+    "1-2",
+    ".0",
+    "40",
+    "😀",
+    "<content>",
+    "</content>",
+    "<a href=\"weixin://revoke\">",
 ];
 
 /// Compares what the crate read with the verdict, if there is one; to the last space, or without

@@ -161,17 +161,19 @@ fn names(link: &Tree) -> String {
 /// What a recall says without its button, which stands there as an element or as a text.
 pub(crate) fn without_button(root: &Tree) -> Option<String> {
     let mut text = String::new();
+    // Blanks before another element are no blanks before the button.
+    let mut behind_element = 0;
     for piece in &root.pieces {
         match piece {
             Piece::Text(piece) => text.push_str(piece),
-            Piece::Child(index) => {
-                if is_button(&root.children[*index]) {
-                    text.truncate(text.trim_end_matches(WHITE).len());
-                }
+            Piece::Child(index) if is_button(&root.children[*index]) => {
+                let before = text[behind_element..].trim_end_matches(WHITE);
+                text.truncate(behind_element + before.len());
             }
+            Piece::Child(_) => behind_element = text.len(),
         }
     }
-    if let Some((before, behind)) = split_button(&text) {
+    if let Some([before, _, behind]) = split_button(&text) {
         text = before.trim_end_matches(WHITE).to_owned() + behind;
     }
     (!is_white(&text)).then_some(text)
@@ -182,12 +184,14 @@ fn is_button(element: &Tree) -> bool {
     element.name == "a" && href.starts_with("weixin://revoke")
 }
 
-/// What stands around a button in a text.
-fn split_button(text: &str) -> Option<(&str, &str)> {
+/// A text with a button: what stands before it, in it and behind it.
+fn split_button(text: &str) -> Option<[&str; 3]> {
     let (before, button) = text.split_once("<a href=\"weixin://revoke")?;
-    let (_, button) = button.split_once("\">")?;
-    let (_, behind) = button.split_once("</a>")?;
-    Some((before, behind))
+    let (button, behind) = button.split_once("</a>")?;
+    let (_, attributes_end) = button.split_once('"')?;
+    attributes_end
+        .starts_with('>')
+        .then_some([before, button, behind])
 }
 
 /// Whether a recall is written as plainly as it is read here.
@@ -196,7 +200,7 @@ pub(crate) fn is_plain_recall(root: &Tree) -> bool {
     let plain_buttons = buttons.clone().all(|button| !button.inner.contains('<'));
     let others = root.inner.matches("weixin://revoke").count() - buttons.count().min(1);
     let text_is_plain = match split_button(&root.text) {
-        Some((before, behind)) => !before.contains('<') && !behind.contains('<') && others == 1,
+        Some(pieces) => pieces.iter().all(|piece| !piece.contains('<')) && others == 1,
         None => !root.text.contains('<') && others == 0,
     };
     plain_buttons && text_is_plain && !root.inner.contains("<!--") && !root.inner.contains("<?")
