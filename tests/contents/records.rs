@@ -219,7 +219,7 @@ fn a_line_is_its_own_text_or_else_a_part_of_the_list() {
         ("<r>5-2</r>", None),
         ("<r>7-1</r>", None),
         ("<r>18446744073709551615-1</r>", None),
-        ("<r>3-18446744073709551615</r>", None),
+        ("<r>5-18446744073709551615</r>", None),
         ("<r>-1</r>", None),
         ("<r>1</r>", None),
         ("<r>a-b</r>", None),
