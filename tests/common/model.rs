@@ -265,7 +265,10 @@ fn written_as_float(word: &str) -> Option<i128> {
 
 /// Whether a number is the same integer by its digits and by the float that `serde_json` hands over.
 pub(crate) fn is_same_as_float(word: &str) -> bool {
-    let float: f64 = serde_json::from_str(word).unwrap_or(f64::NAN);
+    let number = serde_json::from_str::<Number>(word).ok();
+    let float = number
+        .and_then(|number| number.as_f64())
+        .unwrap_or(f64::NAN);
     let is_integer = float.fract() == 0.0 && float.abs() < 2_f64.powi(53);
     let by_float = is_integer
         .then(|| format!("{float:.0}").parse().ok())
@@ -324,8 +327,9 @@ fn number(spelled: &str) -> Result<Number, String> {
     if let Some(number) = integer.and_then(narrow) {
         return Ok(number);
     }
-    let float = serde_json::from_str(spelled).map_err(|error| error.to_string())?;
-    Number::from_f64(float).ok_or_else(|| "not finite".into())
+    let number = serde_json::from_str::<Number>(spelled).map_err(|error| error.to_string())?;
+    let float = number.as_f64().and_then(Number::from_f64);
+    float.ok_or_else(|| "not finite".into())
 }
 
 fn narrow(number: i128) -> Option<Number> {
