@@ -14,6 +14,7 @@ fn every_variant_is_written_in_the_spelling_of_the_client() {
     for (name, canonical) in names.iter().zip(canonical) {
         let expected: Callback = from_str(canonical).unwrap();
         let written = crate::check(&format!("variants/{name}"), &expected);
-        assert_eq!(written, canonical, "{name}");
+        // Older versions of `serde_json` write `1e19`, newer ones `1e+19`.
+        assert_eq!(written.replace("e+", "e"), canonical, "{name}");
     }
 }
