@@ -30,7 +30,7 @@ pub(crate) fn each<'a, const N: usize>(
                         return Some(found);
                     }
                 }
-                Token::Start(other) => _ = search_to_end(other, &mut tokens, [])?,
+                Token::Start(_) => tokens.skip_element().ok()?,
                 Token::End => return None,
                 Token::Cdata(_) | Token::Skipped => {}
             }

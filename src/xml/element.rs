@@ -65,19 +65,11 @@ impl<'a> Element<'a> {
     fn inner(&self) -> &'a str {
         let mut tokens = self.behind_start_tag();
         let start = tokens.at;
-        let mut open = 0_usize;
         loop {
             match tokens.next() {
-                Ok(Some(Token::Start(_))) => match tokens.attributes(|_, _| {}) {
-                    Ok(is_empty) => open += usize::from(!is_empty),
-                    Err(_) => break,
-                },
-                Ok(Some(Token::End)) if open > 0 => {
-                    open -= 1;
-                    tokens.skip_end_tag();
-                }
+                Ok(Some(Token::Start(_))) if tokens.skip_element().is_ok() => {}
                 Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
-                Ok(Some(Token::End) | None) | Err(_) => break,
+                _ => break,
             }
         }
         // `tokens.start` is where the end tag of this element begins.

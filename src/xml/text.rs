@@ -15,29 +15,19 @@ use super::token::{Token, Tokens};
 /// are dropped between a CDATA section and the beginning or the end of the element.
 pub(super) fn of_element<'a>(tokens: &mut Tokens<'a>) -> Cow<'a, str> {
     let mut pieces = Pieces::default();
-    let mut depth = 0_usize;
     loop {
         let token = tokens.next();
         let before = tokens.text_before();
-        if depth == 0 {
-            // Nearly all texts are one piece, between the start tag and the end tag.
-            if let (Ok(Some(Token::End) | None), true) = (&token, pieces.is_empty()) {
-                return unescape(before);
-            }
-            pieces.text(before);
+        // Nearly all texts are one piece, between the start tag and the end tag.
+        if let (Ok(Some(Token::End) | None), true) = (&token, pieces.is_empty()) {
+            return unescape(before);
         }
+        pieces.text(before);
         match token {
-            Ok(Some(Token::Start(_))) => match tokens.attributes(|_, _| {}) {
-                Ok(is_empty) => depth += usize::from(!is_empty),
-                Err(_) => break,
-            },
-            Ok(Some(Token::End)) if depth > 0 => {
-                tokens.skip_end_tag();
-                depth -= 1;
-            }
-            Ok(Some(Token::Cdata(piece))) if depth == 0 => pieces.section(piece),
-            Ok(Some(Token::Cdata(_) | Token::Skipped)) => {}
-            Ok(Some(Token::End) | None) | Err(_) => break,
+            Ok(Some(Token::Start(_))) if tokens.skip_element().is_ok() => {}
+            Ok(Some(Token::Cdata(piece))) => pieces.section(piece),
+            Ok(Some(Token::Skipped)) => {}
+            _ => break,
         }
     }
     pieces.joined()

@@ -206,6 +206,23 @@ impl<'a> Tokens<'a> {
         self.at = length.map_or(self.text.len(), |length| self.at + length + 1);
     }
 
+    /// Skips an element after its name: the rest of its start tag, all that is inside, and its end tag.
+    pub(super) fn skip_element(&mut self) -> Result<(), Expected> {
+        let mut open = usize::from(!self.attributes(|_, _| {})?);
+        while open > 0 {
+            match self.next()? {
+                Some(Token::Start(_)) => open += usize::from(!self.attributes(|_, _| {})?),
+                Some(Token::End) => {
+                    self.skip_end_tag();
+                    open -= 1;
+                }
+                Some(Token::Cdata(_) | Token::Skipped) => {}
+                None => return Err("an end tag"),
+            }
+        }
+        Ok(())
+    }
+
     /// Reads a name, up to the first character that is in no name.
     #[inline]
     fn name(&mut self) -> &'a str {
