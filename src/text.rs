@@ -23,6 +23,12 @@ impl<'de: 'a, 'a> Text<'de> for Cow<'a, str> {
     }
 }
 
+/// The beginning of a text for an error message, and the mark that follows it if the text is longer.
+pub(crate) fn shorten_and_mark(text: &str) -> (&str, &'static str) {
+    let shown = shorten(text);
+    (shown, if shown.len() < text.len() { "…" } else { "" })
+}
+
 /// The beginning of a text, short enough for an error message: 40 characters.
 pub(crate) fn shorten(text: &str) -> &str {
     match text.char_indices().nth(40) {

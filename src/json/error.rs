@@ -6,7 +6,7 @@ use serde::de::{self, Expected, Unexpected};
 
 use super::MAX_DEPTH;
 use super::problem::Problem;
-use crate::text::shorten;
+use crate::text::shorten_and_mark;
 
 /// The error of the reader: what is wrong with a JSON text, or with a value in it. It is one pointer, because
 /// every function of the reader returns it in a `Result`.
@@ -195,8 +195,7 @@ impl fmt::Display for Found<'_> {
             Unexpected::Map => f.write_str("object"),
             Unexpected::Float(number) => write!(f, "floating point `{number:?}`"),
             Unexpected::Str(text) => {
-                let shown = shorten(text);
-                let more = if shown.len() < text.len() { "…" } else { "" };
+                let (shown, more) = shorten_and_mark(text);
                 write!(f, "string {shown:?}{more}")
             }
             other => other.fmt(f),

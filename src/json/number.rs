@@ -5,7 +5,7 @@ use serde::de::{Error as _, Unexpected, Visitor};
 use super::error::Stopped;
 use super::problem::{Expected, Problem};
 use super::reader::Reader;
-use crate::text::shorten;
+use crate::text::shorten_and_mark;
 
 /// The name that an integer field passes to `deserialize_newtype_struct`, to ask for an integer. This crate's
 /// reader then computes the integer from the digits, because an `f64` may be another number than the digits
@@ -125,8 +125,7 @@ impl<'de> Reader<'de> {
         } else {
             "integer"
         };
-        let shown = shorten(text);
-        let more = if shown.len() < text.len() { "…" } else { "" };
+        let (shown, more) = shorten_and_mark(text);
         Stopped::invalid_type(
             Unexpected::Other(&format!("{name} `{shown}{more}`")),
             visitor,
