@@ -92,7 +92,7 @@ pub(crate) struct Place {
     /// The field's attribute of serde: it names the quirk.
     pub(crate) attribute: &'static str,
     /// The wire names of all fields of the struct.
-    pub(crate) names: &'static [&'static str],
+    pub(crate) names: fn() -> &'static [&'static str],
 }
 
 /// The type of a field in a struct of the wire.

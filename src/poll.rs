@@ -167,9 +167,7 @@ impl<T: Into<Task>> Extend<T> for PollResponse {
 
 impl<T: Into<Task>> FromIterator<T> for PollResponse {
     fn from_iter<I: IntoIterator<Item = T>>(tasks: I) -> Self {
-        let mut answer = PollResponse::default();
-        answer.extend(tasks);
-        answer
+        PollResponse(tasks.into_iter().map(Into::into).collect())
     }
 }
 

@@ -149,17 +149,16 @@ macro_rules! wire {
 
             #[cfg(feature = "arbitrary")]
             impl<'a> ::arbitrary::Arbitrary<'a> for $name {
-                // The underscores: a struct without fields, such as `OutLogin`, uses neither name.
+                // The underscore: a struct without fields, such as `OutLogin`, does not use the bytes.
                 fn arbitrary(
                     _bytes: &mut ::arbitrary::Unstructured<'a>,
                 ) -> ::arbitrary::Result<Self> {
-                    let _place = |attribute| $crate::arbitrary::Place {
-                        attribute,
-                        names: $crate::json::fields::field_names::<$name>(),
-                    };
                     Ok($name {
                         $($field: $crate::arbitrary::Field::arbitrary_at(
-                            _place(stringify!($($($serde)*)?)),
+                            $crate::arbitrary::Place {
+                                attribute: stringify!($($($serde)*)?),
+                                names: $crate::json::fields::field_names::<$name>,
+                            },
                             _bytes,
                         )?,)*
                     })

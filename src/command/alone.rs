@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 
 use crate::json::fields::ReadFields;
-use crate::json::unknown::{TakeUnknown, read_object};
+use crate::json::unknown::{TakeUnknown, once, read_object};
 use crate::quirks::text;
 use crate::text::shorten;
 
@@ -15,10 +15,7 @@ where
     T: ReadFields<'de>,
     D: Deserializer<'de>,
 {
-    let mut beside = Beside {
-        api,
-        is_read: false,
-    };
+    let mut beside = Beside { api, read: None };
     read_object("an object, the command", &mut beside, deserializer)
 }
 
@@ -26,8 +23,8 @@ where
 struct Beside {
     /// The `api` of the command.
     api: &'static str,
-    /// Whether `api` was already read.
-    is_read: bool,
+    /// `Some` if `api` was already read.
+    read: Option<()>,
 }
 
 impl<'de> TakeUnknown<'de> for Beside {
@@ -35,10 +32,9 @@ impl<'de> TakeUnknown<'de> for Beside {
         if key != "api" {
             return IgnoredAny::deserialize(value).map(|IgnoredAny| ());
         }
-        if std::mem::replace(&mut self.is_read, true) {
-            return Err(D::Error::duplicate_field("api"));
-        }
+        once("api", &self.read)?;
         let api: Cow<str> = text::deserialize(value)?;
+        self.read = Some(());
         if api == self.api {
             return Ok(());
         }
