@@ -20,6 +20,7 @@ mod command;
 pub(crate) mod common;
 mod content;
 mod error;
+pub(crate) mod formats;
 mod json;
 mod reader;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub use change::change;
 pub use command::command;
 pub use content::{PIECES, content};
 pub use error::error;
+pub use formats::formats;
 pub use reader::{cut, reader};
 pub use scalars::scalars;
 pub use structured::{body, structured};

@@ -43,6 +43,11 @@ fn typed() {
 }
 
 #[test]
+fn formats() {
+    assert!(replay(super::formats, "fuzz/seeds/structured") > 0);
+}
+
+#[test]
 fn command() {
     assert!(replay(super::command, "fuzz/seeds/command") > 0);
     assert!(replay(super::command, "fixtures") >= 17);

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 
 use wequick_types::{Callback, CallbackRef, PollResponse, from_slice_lossy, from_str};
 
-use crate::{MILLION, allocator, on_small_stack};
+use crate::{allocator, on_small_stack};
 
 /// How often an item is repeated: a round number, and those just before, at and between the
 /// powers of two at which a vector that doubles holds the least for its size.
 const COUNTS: [usize; 4] = {
-    let power = 1 << 12;
+    let power = 1 << 11;
     [power / 64 * 61, power, power + 1, power + power / 2]
 };
 
@@ -262,8 +262,8 @@ fn keys(count: usize, open: &str, close: &str) -> String {
     body + close
 }
 
-/// How many keys: a vector that doubles holds as much for each as with eight times as many.
-const KEYS: usize = 12_500;
+/// How many keys: a vector that doubles holds as much for each as with sixteen times as many.
+const KEYS: usize = 6_250;
 
 #[test]
 fn heap_of_many_keys() {
@@ -298,11 +298,14 @@ fn heap_of_many_keys() {
     });
 }
 
+/// The length of a text. Next to it, all else that is allocated is small.
+const LONG: usize = 2_000_000;
+
 #[test]
 fn heap_of_long_texts() {
     on_small_stack(|| {
-        let text = "x".repeat(2 * MILLION);
-        let escaped = r"\\".repeat(MILLION / 4);
+        let text = "x".repeat(LONG);
+        let escaped = r"\\".repeat(LONG / 8);
         for (name, open, text, close, accepted, most) in [
             (
                 "a text",

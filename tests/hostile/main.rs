@@ -14,12 +14,18 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-const HUNDRED_THOUSAND: usize = 100_000;
-const MILLION: usize = 1_000_000;
+/// How often a piece is repeated. A debug build is slow, so it repeats it less often; `.ci/run` tests a
+/// release build too.
+const MANY: usize = if cfg!(debug_assertions) {
+    200_000
+} else {
+    1_000_000
+};
+const FEWER: usize = MANY / 10;
 
-/// How long one test may take. A slow machine needs a hundredth of it, and quadratic time would need hours.
-/// So a test fails instead of hanging, but does not measure time.
-const BOUND: Duration = Duration::from_secs(10 * 60);
+/// How long one test may take. A slow machine needs a tenth of it, and quadratic time would need much
+/// more. So a test fails instead of hanging, but does not measure time.
+const BOUND: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 180 });
 
 /// Runs on a thread with little stack, and for a bounded time.
 fn on_small_stack(run: impl FnOnce() + Send + 'static) {
@@ -35,10 +41,6 @@ fn preserves_order() -> bool {
 /// Runs on a thread with so many KiB of stack, and for a bounded time. A debug build gets four times
 /// as much, as its frames are larger.
 fn on_stack_of(kib: usize, run: impl FnOnce() + Send + 'static) {
-    on_stack_within(BOUND, kib, run);
-}
-
-fn on_stack_within(bound: Duration, kib: usize, run: impl FnOnce() + Send + 'static) {
     let size = kib * if cfg!(debug_assertions) { 4 } else { 1 } * 1024;
     let (end, ended) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(size).spawn(move || {
@@ -46,7 +48,7 @@ fn on_stack_within(bound: Duration, kib: usize, run: impl FnOnce() + Send + 'sta
         end.send(()).expect("it is waited for");
     });
     let thread = thread.expect("a thread starts");
-    let waited = ended.recv_timeout(bound);
+    let waited = ended.recv_timeout(BOUND);
     assert_ne!(
         waited,
         Err(mpsc::RecvTimeoutError::Timeout),

@@ -27,6 +27,7 @@ fn main() {
         "cut" => (targets::cut, false),
         "structured" => (targets::structured, false),
         "typed" => (targets::typed, false),
+        "formats" => (targets::formats, false),
         unknown => panic!("no target {unknown}"),
     };
     let executions: u64 = executions.parse().expect("a number of executions");
