@@ -2,12 +2,13 @@
 
 use std::fmt::Debug;
 
-use erased_serde::{Deserializer, Serialize};
-use serde::de::{Deserialize, DeserializeOwned, Error as _};
+use erased_serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wequick_types::event::{Avatar, Contact, Room, RoomMember};
 use wequick_types::{Command, Event};
 
+use super::erased::Erased;
 use super::made;
 
 /// Does the same to the payload of any kind that is known.
@@ -81,19 +82,6 @@ pub fn formats(bytes: &[u8]) {
     comes_back::<Avatar>(&made(bytes));
     comes_back::<Contact>(&made(bytes));
     comes_back::<Room>(&made(bytes));
-}
-
-/// A value that is read through `dyn Deserializer`: a type compiles one deserializer, and not one for
-/// each format.
-#[derive(Debug)]
-pub(crate) struct Erased<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Erased<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut erased = <dyn Deserializer>::erase(deserializer);
-        let value = erased_serde::deserialize(&mut erased);
-        value.map(Erased).map_err(D::Error::custom)
-    }
 }
 
 /// Writes a value in each format, and reads it back.

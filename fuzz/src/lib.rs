@@ -19,6 +19,7 @@ mod command;
 #[path = "../../tests/common/mod.rs"]
 pub(crate) mod common;
 mod content;
+pub(crate) mod erased;
 mod error;
 pub(crate) mod formats;
 mod json;

@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 use wequick_types::{Body, Callback, CallbackRef, PollResponse, Task};
 use wequick_types::{from_slice, from_slice_lossy, from_str};
 
+use super::erased::Erased;
+
 /// What a callback and an answer are written as is read back equal, on every way in.
 pub fn typed(bytes: &[u8]) {
     let callback: Callback = made(bytes);
@@ -48,9 +50,10 @@ where
         serde_json::from_str(&body),
         serde_json::from_slice(body.as_bytes()),
         serde_json::from_reader(body.as_bytes()),
-        serde_json::to_value(value).and_then(serde_json::from_value),
+        serde_json::to_value(value as &dyn erased_serde::Serialize)
+            .and_then(serde_json::from_value),
     ] {
-        let read: T = read.expect("serde_json reads what it writes");
+        let Erased(read): Erased<T> = read.expect("serde_json reads what it writes");
         assert_eq!(&read, value, "{body}");
     }
     body

@@ -20,7 +20,8 @@ use wequick_types::{
 use crate::common::payload;
 use crate::common::seeds::{assert_mixed, compare_all};
 use crate::common::tables::COMMANDS;
-use crate::fuzz::formats::{Erased, comes_back, with_command, with_payload};
+use crate::fuzz::erased::{self, Erased};
+use crate::fuzz::formats::{comes_back, with_command, with_payload};
 use crate::{fixtures, fuzz};
 
 /// The events of the fixtures, each with its JSON. All known kinds are among them.
@@ -75,7 +76,7 @@ fn is_refused_by_place<T: Serialize + DeserializeOwned + Debug>(value: &T) {
 
 /// The values of the fields without their names are refused.
 fn has_no_places<T: Serialize + DeserializeOwned + Debug>(value: &T) {
-    let tree = serde_json::to_value(value).unwrap();
+    let tree = serde_json::to_value(value as &dyn erased_serde::Serialize).unwrap();
     let values: Vec<_> = tree.as_object().unwrap().values().collect();
     let error = serde_json::from_value::<Erased<T>>(json!(values)).unwrap_err();
     let error = error.to_string();
@@ -94,7 +95,7 @@ fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
 }
 
 fn refusal<T: DeserializeOwned + Debug>(json: Value) -> String {
-    serde_json::from_value::<T>(json).unwrap_err().to_string()
+    read_as::<T>(json).unwrap_err()
 }
 
 #[test]
@@ -134,6 +135,14 @@ fn any_of_them_comes_back() {
         fuzz::formats(bytes);
         Ok(())
     });
+}
+
+fn read_as<T: DeserializeOwned>(json: Value) -> Result<T, String> {
+    erased::value(serde_json::from_value(json)).map_err(|error| error.to_string())
+}
+
+fn read_as_same<T: DeserializeOwned>(json: Value, _: &T) -> Result<T, String> {
+    read_as(json)
 }
 
 /// Reads the event's JSON as its payload alone.
@@ -191,7 +200,7 @@ fn a_type_must_be_its_own() {
             for value in [json!(code), json!(code.to_string())] {
                 json["type"] = value;
                 with_payload!(&event, |payload| {
-                    let read = read_as(json.clone(), payload);
+                    let read = read_as_same(json.clone(), payload);
                     assert_eq!(read.is_ok(), own.contains(&code), "{json}: {read:?}");
                 });
             }
@@ -213,10 +222,6 @@ fn a_type_must_be_its_own() {
     );
 }
 
-fn read_as<T: DeserializeOwned>(json: Value, _: &T) -> Result<T, String> {
-    serde_json::from_value(json).map_err(|error| error.to_string())
-}
-
 #[test]
 fn an_api_must_be_its_own() {
     for command in commands() {
@@ -225,7 +230,7 @@ fn an_api_must_be_its_own() {
         with_command!(command, |command| {
             for api in COMMANDS.iter().map(|(api, _)| *api).chain(["", "novel"]) {
                 json["api"] = json!(api);
-                let read = read_as(json.clone(), &command);
+                let read = read_as_same(json.clone(), &command);
                 assert_eq!(read.is_ok(), api == own, "{json}: {read:?}");
             }
         });
@@ -251,7 +256,7 @@ fn either_spelling_of_the_sender_counts() {
         json.as_object_mut()
             .unwrap()
             .extend(sender.as_object().unwrap().clone());
-        let message: Message = serde_json::from_value(json).unwrap();
+        let message: Message = read_as(json).unwrap();
         message.sender().map(ToString::to_string)
     };
     assert_eq!(read(json!({"fromWxid": "wxid_a"})).unwrap(), "wxid_a");
@@ -266,7 +271,7 @@ fn either_spelling_of_the_sender_counts() {
     assert_eq!(read(json!({"fromWxid": "(null)"})), None);
     assert_eq!(read(json!({})), None);
     // Only a message has it: elsewhere the key is one that nobody knows.
-    let state: LoginState = serde_json::from_value(json!({"code": 200, "fromWxid": 7})).unwrap();
+    let state: LoginState = read_as(json!({"code": 200, "fromWxid": 7})).unwrap();
     assert!(state.is_logged_in());
 }
 
@@ -277,12 +282,12 @@ fn a_qr_code_says_which_of_its_codes_it_had() {
         (401, LoginQrCodeType::Code401),
     ] {
         let json = json!({"type": code, "hex": "data:,"});
-        let qr_code: LoginQrCode = serde_json::from_value(json.clone()).unwrap();
+        let qr_code: LoginQrCode = read_as(json.clone()).unwrap();
         assert_eq!(qr_code.kind, kind);
         assert_eq!(serde_json::to_value(&qr_code).unwrap(), json);
         check(&qr_code);
     }
-    let without: LoginQrCode = serde_json::from_value(json!({"hex": "data:,"})).unwrap();
+    let without: LoginQrCode = read_as(json!({"hex": "data:,"})).unwrap();
     assert_eq!(without, LoginQrCode::new("data:,"));
 }
 
@@ -309,14 +314,14 @@ fn what_is_written_alone() {
 #[test]
 fn only_an_entry_keeps_what_nobody_knows() {
     let json = json!({"code": 200, "cwxid": 7, "processid": [], "novel": {"a": 1}});
-    let state: LoginState = serde_json::from_value(json).unwrap();
+    let state: LoginState = read_as(json).unwrap();
     assert_eq!(state, LoginState::new(LoginCode::LoggedIn));
     let json = json!({"wxid": "wxid_a", "time": [], "novel": {"a": 1}});
-    let command: DelUser = serde_json::from_value(json).unwrap();
+    let command: DelUser = read_as(json).unwrap();
     assert_eq!(command, DelUser::new("wxid_a"));
 
     let json = json!({"wxid": "wxid_a", "type": 3, "cwxid": "wxid_me", "novel": {"a": 1}});
-    let contact: Contact = serde_json::from_value(json.clone()).unwrap();
+    let contact: Contact = read_as(json.clone()).unwrap();
     assert_eq!(contact.kind.unwrap(), ContactKind::OfficialAccount);
     assert_eq!(contact.cwxid.as_ref().unwrap(), "wxid_me");
     assert_eq!(contact.extra["novel"]["a"], 1);
@@ -324,7 +329,7 @@ fn only_an_entry_keeps_what_nobody_knows() {
     check(&contact);
 
     let json = json!({"wxid": "1@chatroom", "type": 7, "fromWxid": "wxid_a"});
-    let room: Room = serde_json::from_value(json).unwrap();
+    let room: Room = read_as(json).unwrap();
     assert_eq!(
         (&room.extra["type"], &room.extra["fromWxid"]),
         (&json!(7), &json!("wxid_a"))

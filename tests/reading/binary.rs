@@ -9,13 +9,18 @@ use wequick_types::{
 
 use crate::common::seeds::compare_all;
 use crate::fuzz;
+use crate::fuzz::erased::Erased;
 
 /// Writes a body, with its structs as arrays and as maps, and reads it back.
 fn check<T: serde::Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(body: &T) {
-    let packed = rmp_serde::to_vec(body).unwrap();
-    assert_eq!(&rmp_serde::from_slice::<T>(&packed).unwrap(), body);
-    let packed = rmp_serde::to_vec_named(body).unwrap();
-    assert_eq!(&rmp_serde::from_slice::<T>(&packed).unwrap(), body);
+    let written: &dyn erased_serde::Serialize = body;
+    for packed in [
+        rmp_serde::to_vec(written).unwrap(),
+        rmp_serde::to_vec_named(written).unwrap(),
+    ] {
+        let Erased(read) = rmp_serde::from_slice::<Erased<T>>(&packed).unwrap();
+        assert_eq!(&read, body);
+    }
 }
 
 /// `typed` holds that every kind and every command is among them.

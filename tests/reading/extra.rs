@@ -9,6 +9,7 @@ use wequick_types::{
 };
 
 use crate::common::tables::{Fields, Shape, command, kind};
+use crate::fuzz::erased;
 use crate::{fixtures, pairs, parse, written};
 
 /// Values of every sort, under keys that no object of the protocol has.
@@ -105,7 +106,7 @@ fn every_kind_keeps_them_at_every_place() {
                     }
                 }
                 let through_value = serde_json::from_str(&body).and_then(serde_json::from_value);
-                assert_eq!(through_value.ok(), Some(callback.clone()));
+                assert_eq!(erased::value(through_value).ok(), Some(callback.clone()));
 
                 let json = serde_json::to_string(&callback).unwrap();
                 assert_eq!(parse(&json), callback);
@@ -149,10 +150,8 @@ fn every_command_keeps_them() {
             let answer: PollResponse = wequick_types::from_str(&body).unwrap();
             assert_eq!(serde_json::from_str::<PollResponse>(&body).unwrap(), answer);
             let value: Value = serde_json::from_str(&body).unwrap();
-            assert_eq!(
-                serde_json::from_value::<PollResponse>(value).unwrap(),
-                answer
-            );
+            let through_value = erased::value(serde_json::from_value(value));
+            assert_eq!(through_value.ok().as_ref(), Some(&answer));
 
             let task = &answer.0[0];
             assert_eq!(&task.time, time);

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use wequick_types::{Callback, Event, PollResponse};
 
+use crate::fuzz::erased;
 use crate::private_keys::is_arbitrary;
 use crate::{pairs, read};
 
@@ -23,7 +24,7 @@ fn told(body: &[u8]) -> Option<String> {
     let callback = read(body);
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
         let is_other_zero = is_arbitrary() && body.windows(3).any(|bytes| bytes == b"-0}");
-        let same = serde_json::from_value(value).ok() == callback;
+        let same = erased::value(serde_json::from_value(value)).ok() == callback;
         assert!(same || is_other_zero, "from_value");
     }
     callback.map(summary)

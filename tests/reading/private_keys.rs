@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use wequick_types::{Callback, ErrorKind, Event, PollResponse, from_str};
 
+use crate::fuzz::erased::Erased;
 use crate::{error, read};
 
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
@@ -77,7 +78,7 @@ fn a_raw_value_through_a_value() {
         let body = json!({ "type": 999, "a": { RAW_VALUE: text } }).to_string();
         let value: Value = serde_json::from_str(&body).unwrap();
         let expected = value["a"].clone();
-        let callback: Callback = serde_json::from_value(value).unwrap();
+        let Erased(callback): Erased<Callback> = serde_json::from_value(value).unwrap();
         let Event::Unknown(unknown) = callback.event else {
             panic!("a known kind");
         };
@@ -326,7 +327,7 @@ fn numbers_are_the_same_in_every_configuration() {
         assert_eq!(unknown.fields["a"], expected, "{number}");
 
         let value: Value = serde_json::from_str(&body).unwrap();
-        let through_value: Callback = serde_json::from_value(value).unwrap();
+        let Erased(through_value): Erased<Callback> = serde_json::from_value(value).unwrap();
         // There a `Value` hands `-0` over as the integer 0.
         let is_other_zero = is_arbitrary() && number == "-0";
         assert_eq!(through_value == callback, !is_other_zero, "{number}");

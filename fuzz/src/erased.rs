@@ -1,0 +1,21 @@
+//! Reading and writing through `dyn` traits: a type then compiles one deserializer and one serializer,
+//! and not one for each format.
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// A value that is read through `dyn Deserializer`.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Erased<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Erased<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut erased = <dyn erased_serde::Deserializer>::erase(deserializer);
+        let value = erased_serde::deserialize(&mut erased);
+        value.map(Erased).map_err(D::Error::custom)
+    }
+}
+
+/// The value of a result.
+pub(crate) fn value<T, E>(read: Result<Erased<T>, E>) -> Result<T, E> {
+    read.map(|Erased(value)| value)
+}
