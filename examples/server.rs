@@ -10,11 +10,14 @@
 //!   still read. For each callback it prints one line.
 //! * `GET /send_msg?wxid=…` answers with the tasks for this account, and with the tasks of events that had no
 //!   `cwxid`. Each task is sent once. `GET /send_msg` without `wxid` answers with all tasks.
+//!   The server keeps 100 tasks for each of 100 accounts, and drops more.
 //! * With `--token`, each request needs the token: in the path, as in `/TOKEN/…`, or as `Authorization:
 //!   Bearer TOKEN`.
 //!
 //! The bot answers "ping", thanks for a file, greets new members of a room, accepts friend requests, and
 //! asks for the members of a room that was created or changed: see `server/bot.rs`. Ctrl-C stops it.
+//!
+//! Read its output: if stdout is a pipe that is open and full, the server waits.
 
 #[path = "server/bot.rs"]
 mod bot;
@@ -92,8 +95,8 @@ async fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
     if args.token.is_none() && !address.ip().is_loopback() {
         eprintln!(
-            "WARNING: whoever reaches {address} can read your messages and act as your account. \
-             The protocol has no authentication: give the server a --token."
+            "WARNING: whoever reaches {address} can take the tasks of your accounts and make the bot \
+             answer. The protocol has no authentication: give the server a --token."
         );
     }
     log(format_args!("listening on http://{address}"));
@@ -127,7 +130,8 @@ async fn main() -> io::Result<()> {
     }
     // Running requests have two seconds to end. So a request that never ends does not keep the server alive.
     let _ = timeout(Duration::from_secs(2), connections.shutdown()).await;
-    Ok(())
+    // Returning would wait for threads that write to a full pipe.
+    std::process::exit(0)
 }
 
 fn router(args: Args) -> Router {
@@ -220,8 +224,11 @@ impl Server {
     /// Writes the picture of a QR code to the file that `--qr` names, if there is one.
     fn show<S: AsRef<str>>(&self, code: &LoginQrCode<S>) {
         let Some(file) = &self.args.qr else { return };
+        // Renamed when it is complete: on a full disk, the last picture stays.
+        let new = file.with_extension("new");
         let picture = code.hex.decode().map_err(io::Error::other);
-        match picture.and_then(|picture| std::fs::write(file, picture)) {
+        let written = picture.and_then(|picture| std::fs::write(&new, picture));
+        match written.and_then(|()| std::fs::rename(&new, file)) {
             Ok(()) => log(format_args!("QR code: {}", file.display())),
             Err(error) => log(format_args!("no QR code: {error}")),
         }
@@ -251,8 +258,7 @@ fn refuse(status: StatusCode, why: impl Display) -> Refusal {
     (status, why.to_string())
 }
 
-/// Writes a line to stdout. If it is closed, the server goes on; a pipe that is open and full stops
-/// it until somebody reads.
+/// Writes a line to stdout. If it is closed, the server goes on.
 fn log(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }

@@ -189,7 +189,8 @@ fn part<'a>(content: &Cow<'a, str>, start: &Edge, end: &Edge) -> Option<Cow<'a, 
 
 impl Quoted<'_> {
     /// What the quoted message holds. [`Content::Other`] if its type or its text is absent. If the result is
-    /// a quote again, call `read` on it to go one level deeper.
+    /// a quote again, call `read` on it to go one level deeper. Follow a few levels only: a message may hold
+    /// thousands, and each call reads the whole rest.
     ///
     /// # Errors
     ///

@@ -33,7 +33,7 @@ const SIGNS: [(&[u8], &str); 9] = [
 
 const WHOLE_REQUEST: &str = "the body is a whole HTTP request: take what follows its head";
 const FORM: &str = "the body is a form: take the value that holds the JSON, and decode it";
-pub(super) const FORGIVEN: &str = "`from_slice_lossy` forgives this";
+pub(super) const FORGIVEN: &str = "`from_slice_lossy` may read this body";
 const TWICE: &str = "the string holds JSON: it was encoded twice";
 
 /// The hint for an error of the reader.

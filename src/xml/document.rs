@@ -172,6 +172,8 @@ impl<'a> Open<'a> {
     /// The end tag of the innermost element whose name is known, cut and on one line.
     fn end_tag(&self) -> Cow<'static, str> {
         let name = self.names[self.depth.min(LEVELS) - 1];
-        format!("`</{}>`", shorten(name).escape_debug()).into()
+        // It is shortened again, because an escaped character is up to ten.
+        let name = shorten(name).escape_debug().to_string();
+        format!("`</{}>`", shorten(&name)).into()
     }
 }

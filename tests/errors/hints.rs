@@ -12,7 +12,7 @@ const MULTIPART: &str = "the body is a multipart form: take the part that holds 
 const REQUEST: &str = "the body is a whole HTTP request: take what follows its head";
 const RESPONSE: &str = "the body is a whole HTTP response: take what follows its head";
 const TWICE: &str = "the string holds JSON: it was encoded twice";
-const LOSSY: &str = "`from_slice_lossy` forgives this";
+const LOSSY: &str = "`from_slice_lossy` may read this body";
 
 /// Bodies that are not JSON at all, of a callback as of an answer.
 const NO_JSON: [(&[u8], Option<&str>); 26] = [
