@@ -84,6 +84,10 @@ macro_rules! contents {
         /// Absent fields and empty lists are left out. Numbers are JSON numbers, except a `message_id`: it
         /// is a string, because Node and browsers round numbers of that size.
         ///
+        /// A `Content` can only be written, not read: store the message to read it again. In MessagePack,
+        /// write it with `rmp_serde::to_vec_named`: `to_vec` writes no names, so the reader cannot know which
+        /// of the optional fields a value belongs to.
+        ///
         /// ```
         /// use wequick_types::{Content, MessageType};
         ///
