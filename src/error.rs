@@ -44,7 +44,7 @@ use crate::kind::EventKind;
 #[error(transparent)]
 pub struct Error(Box<Report>);
 
-/// What an [`Error`] is about.
+/// What an [`Error`] is about. If a body has several faults, the first one that is found decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -60,7 +60,7 @@ pub enum ErrorKind {
     SecondGeneration,
     /// `type` (of a command: `api`) is missing, occurs twice, or has the wrong shape.
     Type,
-    /// A field is missing, occurs twice, or has the wrong shape.
+    /// A field is missing, occurs twice, or has the wrong shape. What follows it may be no JSON.
     Field,
 }
 
@@ -87,15 +87,16 @@ impl Error {
     }
 
     /// The `type` of the event. It is known even if `type` comes after the faulty field. `None` if there is
-    /// no readable `type`, or if a fault of syntax comes before it.
+    /// no readable `type`, if a fault of syntax comes before it, or if the body is not UTF-8. An error of
+    /// [`from_slice_lossy`](crate::from_slice_lossy) knows it even if the body is not UTF-8.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         self.0.code
     }
 
     /// The `api` of the command. It is known even if `api` comes after the faulty field. `None` if there is
-    /// no readable `api`, or if a fault of syntax comes before it. An `api` of more than 200 characters is
-    /// shortened in the middle.
+    /// no readable `api`, if a fault of syntax comes before it, or if the body is not UTF-8, as for
+    /// [`code`](Error::code). An `api` of more than 200 characters is shortened in the middle.
     #[must_use]
     pub fn api(&self) -> Option<&str> {
         self.0.api.as_deref()
