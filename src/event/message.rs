@@ -122,6 +122,10 @@ impl<S: AsRef<str>> Message<S> {
     /// `None` if nobody sent it: in the notices of a room, `formWxid` is absent or repeats the room. Also
     /// `None` for a private message of the account itself (`myMsg`): only
     /// [`Callback::sender`](crate::Callback::sender) knows the account.
+    ///
+    /// The sender of a friend request (37) is `fmessage`; who asks is
+    /// [`FriendRequest::wxid`](crate::content::FriendRequest::wxid). The sender of a notice (10000, 10002) in
+    /// a private chat is the friend, although WeChat wrote the notice.
     #[must_use]
     pub fn sender(&self) -> Option<&Wxid<S>> {
         if self.is_room() {
