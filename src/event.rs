@@ -75,6 +75,8 @@ macro_rules! define_event {
     )*) => {
         /// What happened: a payload for each `type` of a callback.
         ///
+        /// `serde` does not write an `Event`: write the [`Callback`](crate::Callback), or the payload alone.
+        ///
         /// ```
         /// use wequick_types::{Callback, Event, from_str};
         ///
@@ -96,7 +98,7 @@ macro_rules! define_event {
         }
 
         impl<S> Event<S> {
-            /// The kind of the event.
+            /// The kind of the event. After [`untyped`](crate::Callback::untyped), it is `Unknown`.
             ///
             /// ```
             /// use wequick_types::event::LoginState;
