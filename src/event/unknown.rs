@@ -37,8 +37,8 @@ pub struct Unknown {
 
 impl Unknown {
     /// An event with this code and these fields. When it is written, the keys `type`, `processid` and `cwxid`
-    /// are left out, because they belong to the [`Callback`](crate::Callback). A `processid` or `cwxid` of
-    /// the wrong shape is written if the callback has none.
+    /// are left out, because they belong to the [`Callback`](crate::Callback). There is one exception: if the
+    /// callback has no `processid`, a `processid` of the wrong shape is written. The same holds for `cwxid`.
     #[must_use]
     pub fn new(code: i64, fields: Extra) -> Self {
         Unknown { code, fields }
