@@ -124,7 +124,7 @@ pub(crate) fn print_readme(rows: &[Row]) {
             "`CallbackRef`",
             "strict sonic-rs",
             "strict sonic-rs, borrowed",
-            "`serde_json::Value`",
+            "`serde_json::Value`, then the struct",
         ],
     );
     for row in rows.iter().filter(|row| row.order != Order::Sorted) {
@@ -140,7 +140,7 @@ pub(crate) fn print_readme(rows: &[Row]) {
             "`CallbackRef`",
             "严格结构体，sonic-rs",
             "严格结构体，sonic-rs，借用",
-            "`serde_json::Value`",
+            "先读入 `serde_json::Value`，再填入结构体",
         ],
     );
     for row in rows.iter().filter(|row| row.order != Order::Sorted) {
