@@ -1,4 +1,4 @@
-//! The types, apart from their fields: kinds, profiles, other string types, comparisons, sizes, threads.
+//! The types, apart from their fields: kinds, other string types, comparisons, sizes, threads.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -7,18 +7,18 @@ use std::sync::Arc;
 use wequick_types::command::SendTextMessage;
 use wequick_types::event::{Contact, FriendAccepted, Profile};
 use wequick_types::{
-    Base64Text, BlobError, Callback, CallbackRef, Code, Command, DataUri, Error, ErrorKind, Event,
-    EventKind, Extra, Hex, MemberList, Message, MessageType, PollResponse, Sex, Task, Wxid,
-    from_slice, from_str,
+    Base64Text, Callback, CallbackRef, Code, Command, DataUri, Error, ErrorKind, Event, EventKind,
+    Extra, Hex, MemberList, Message, MessageType, PollResponse, Sex, Task, Wxid, from_slice,
+    from_str,
 };
+
+use crate::files::fixtures;
 
 /// The fixtures of callbacks, of every kind and of every quirk.
 fn bodies() -> impl Iterator<Item = String> {
-    let files = ["callbacks", "variants"].into_iter().flat_map(|folder| {
-        let names = crate::names(folder).into_iter();
-        names.map(move |name| format!("{folder}/{name}"))
-    });
-    files.map(|file| crate::body(&file))
+    let folders = ["callbacks", "variants"].into_iter();
+    let fixtures = folders.flat_map(|folder| fixtures(folder, "json"));
+    fixtures.map(|(_, body)| body)
 }
 
 #[test]
@@ -85,55 +85,6 @@ fn map_text_reaches_every_text() {
 struct Size(usize);
 
 #[test]
-fn six_payloads_have_a_profile() {
-    let fields = r#""nick":"nick","headPic":"big","sheadPic":"small","username":"name","asName":"remark",
-        "province":"province","city":"city","sex":2,"regionCode":"CN","sign":"motto""#;
-    let mut expected = Profile::default();
-    expected.nick = Some("nick");
-    expected.head_pic = Some("big");
-    expected.shead_pic = Some("small");
-    expected.username = Some("name");
-    expected.as_name = Some("remark");
-    expected.province = Some("province");
-    expected.city = Some("city");
-    expected.sex = Some(Sex::Female.into());
-    expected.region_code = Some("CN");
-    expected.sign = Some("motto");
-    let read = |event: &str| {
-        from_str::<Callback>(&event.replace("PROFILE", fields))
-            .unwrap()
-            .event
-    };
-    let own = read(r#"{"type":71,"wxid":"a",PROFILE}"#)
-        .into_self_profile()
-        .unwrap();
-    assert_eq!(own.profile(), expected);
-    let message = read(r#"{"type":78,"wxid":"a","msgType":1,"message":"",PROFILE}"#);
-    assert_eq!(message.into_message().unwrap().profile(), expected);
-    let stranger = read(r#"{"type":81,"wxid":"a","v2":"b",PROFILE}"#);
-    assert_eq!(stranger.into_stranger().unwrap().profile(), expected);
-    let members = read(r#"{"type":77,"wxid":"a","userLists":[{"wxid":"a",PROFILE}]}"#);
-    assert_eq!(
-        members.into_room_members().unwrap().user_lists[0].profile(),
-        expected
-    );
-    let friends = read(r#"{"type":210,"userLists":[{"wxid":"a",PROFILE}]}"#);
-    assert_eq!(
-        friends.into_friends().unwrap().user_lists[0].profile(),
-        expected
-    );
-    let rooms = read(r#"{"type":211,"chatrooms":[{"wxid":"a",PROFILE}]}"#);
-    assert_eq!(rooms.into_rooms().unwrap().chatrooms[0].profile(), expected);
-
-    assert_eq!(expected.display_name(), Some("remark"));
-    expected.as_name = None;
-    assert_eq!(expected.display_name(), Some("nick"));
-    expected.nick = None;
-    assert_eq!(expected.display_name(), None);
-    assert_eq!(Contact::new("wxid_a").profile(), Profile::default());
-}
-
-#[test]
 fn callbacks_are_equal_by_all_their_fields() {
     let text = |text: &str| Callback::new(Message::new(MessageType::Text, "wxid_a", text));
     let mut with_extra = text("ok");
@@ -170,43 +121,6 @@ fn a_text_newtype_is_made_of_a_text_and_gives_it_back() {
         Base64Text::new(Wxid::new("e")).into(),
     ];
     assert_eq!(texts, ["a", "b", "c", "d", "e"]);
-}
-
-#[test]
-fn blobs_are_decoded() {
-    let event = |file: &str| from_str::<Callback>(&crate::body(file)).unwrap().event;
-    let text = |error: BlobError| error.to_string();
-
-    let intact = event("variants/pack_len_intact.json");
-    let bytes = intact.into_friend_accepted().unwrap().hex.decode();
-    assert_eq!(
-        bytes.unwrap(),
-        b"\x0A\x04\x08\0\x12\0\x12\x13wxid_examplefriend0"
-    );
-    let odd = event("variants/hex_odd.json").into_logout().unwrap();
-    let error = odd.hex.decode().map_err(text);
-    assert_eq!(error, Err("not hex: an odd number of digits".to_owned()));
-
-    let qr_code = event("variants/qr_code_401_intact.json");
-    let picture = qr_code.into_login_qr_code().unwrap().hex.decode();
-    assert_eq!(picture.unwrap(), b"\x89PNG\r\n\x1A\n");
-    let qr_code = event("variants/qr_code_as_hex.json");
-    let error = qr_code.into_login_qr_code().unwrap().hex.decode();
-    let expected = "not a data URI: it does not start with `data:`";
-    assert_eq!(error.map_err(text), Err(expected.to_owned()));
-
-    for (file, decoded) in [
-        ("base64_crlf", Ok(b"<RoomData/>".to_vec())),
-        ("base64_no_padding", Ok(b"<Room/>".to_vec())),
-        (
-            "base64_impossible_length",
-            Err("not base64: Invalid input length: 9".to_owned()),
-        ),
-    ] {
-        let members = event(&format!("variants/{file}.json"));
-        let info = members.into_room_members().unwrap().info.unwrap();
-        assert_eq!(info.decode().map_err(text), decoded, "{file}");
-    }
 }
 
 #[test]
