@@ -2,7 +2,8 @@
 
 use wequick_types::{ErrorKind, PollResponse};
 
-use super::{error, fixtures};
+use super::error;
+use super::files::fixtures;
 
 /// What does not belong into a line: controls, line and paragraph separators, marks that turn
 /// the direction of a text.
@@ -144,42 +145,6 @@ fn nothing_is_cut_inside_a_character() {
     }
 }
 
-#[test]
-fn the_byte_that_is_not_utf8() {
-    let mut body = "{\n \"data\": {\"type\": 78, \"nick\": \"测"
-        .as_bytes()
-        .to_vec();
-    body.extend(b"\xe6\xb5\"}}");
-    let error = error(&body);
-    assert_eq!(
-        error.to_string(),
-        "data.nick: not UTF-8: byte 0xe6 at line 2 column 35"
-    );
-    assert_eq!((error.line(), error.column()), (2, 35));
-    assert_eq!(error.kind(), ErrorKind::Syntax);
-    assert_eq!(error.code(), None);
-    assert_eq!(error.path(), "data.nick");
-}
-
-#[test]
-fn a_byte_that_is_not_utf8_where_no_field_is_read() {
-    let error = error(b"{\"data\":{\"type\":66,\"code\":200,\"novel\":\"\xff\"}}");
-    assert_eq!(
-        error.to_string(),
-        "data.novel: not UTF-8: byte 0xff at line 1 column 40"
-    );
-}
-
-#[test]
-fn what_is_wrong_before_a_byte_that_is_not_utf8_comes_first() {
-    let error = error(b"{\"data\":{\"type\":66,\"code\":[1,],\"novel\":\"\xff\"}}");
-    assert_eq!(
-        error.to_string(),
-        "data.code: trailing comma at line 1 column 30"
-    );
-    assert_eq!(error.kind(), ErrorKind::Syntax);
-}
-
 /// A plain name stands bare, however it is escaped; any other key as it is in the body.
 #[test]
 fn the_key_in_a_path() {
@@ -220,7 +185,7 @@ fn lines_and_bytes_are_counted() {
 
 #[test]
 fn a_body_cut_short_is_a_syntax_error() {
-    for (name, body) in fixtures("callbacks") {
+    for (name, body) in fixtures("callbacks", "json") {
         let body = body.trim_end();
         for end in 0..body.len() {
             let error = error(&body.as_bytes()[..end]);

@@ -2,7 +2,8 @@
 
 use wequick_types::{EventKind, PollResponse};
 
-use super::{error, fixtures};
+use super::error;
+use super::files::fixtures;
 
 /// Bodies, and under each what the error says: its kind, its path and its text, which begins with
 /// the event or the command where it is known.
@@ -165,6 +166,24 @@ Field code | event 66 (LoginState): code: duplicate field at line 1 column 33
 Type type | event 66 (LoginState): type: duplicate field at line 1 column 22
 {"data":{"type":66,"code":200},"\u0064ata":{}}
 Envelope data | event 66 (LoginState): data: duplicate field at line 1 column 42
+{"data":{"type":66,"code":200,"type":66}}
+Type data.type | event 66 (LoginState): data.type: duplicate field at line 1 column 36
+{"code":200,"type":66,"code":200}
+Field code | event 66 (LoginState): code: duplicate field at line 1 column 28
+{"processid":null,"processid":1,"type":66,"code":200}
+Field processid | event 66 (LoginState): processid: duplicate field at line 1 column 29
+{"processid":1,"type":999,"processid":1}
+Field processid | event 999 (Unknown): processid: duplicate field at line 1 column 37
+{"type":66,"cwxid":"","code":200,"cwxid":"a"}
+Field cwxid | event 66 (LoginState): cwxid: duplicate field at line 1 column 40
+{"type":95,"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}]}
+Field userLists[1].wxid | event 95 (Avatars): userLists[1].wxid: duplicate field at line 1 column 55
+{"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}],"type":95}
+Field userLists[1].wxid | event 95 (Avatars): userLists[1].wxid: duplicate field at line 1 column 45
+{"Data":{"type":66,"code":200}}
+Type type | type: missing field at line 1 column 31
+{"data":{"Type":66,"TYPE":66,"code":200}}
+Type data.type | data.type: missing field at line 1 column 40
 {"action":10001,"data":{"wxid":"wxid_a"}}
 SecondGeneration data.type | data.type: missing field; `action` is of the protocol's second generation, this crate reads the first at line 1 column 40
 {"data":{"action":10001,"wxid":"wxid_a"}}
@@ -267,6 +286,29 @@ fn answers() {
         assert!(api.is_none_or(|api| expected.contains(&api)), "{body}");
         assert_eq!(error.code(), None);
     }
+}
+
+/// What is wrong before a byte that is not UTF-8 comes first.
+#[test]
+fn bodies_that_are_not_utf8() {
+    for (body, expected) in [
+        (
+            &b"{\n \"data\": {\"type\": 78, \"nick\": \"\xe6\xb5\x8b\xe6\xb5\"}}"[..],
+            "Syntax data.nick | data.nick: not UTF-8: byte 0xe6 at line 2 column 35",
+        ),
+        (
+            b"{\"data\":{\"type\":66,\"code\":200,\"novel\":\"\xff\"}}",
+            "Syntax data.novel | data.novel: not UTF-8: byte 0xff at line 1 column 40",
+        ),
+        (
+            b"{\"data\":{\"type\":66,\"code\":[1,],\"novel\":\"\xff\"}}",
+            "Syntax data.code | data.code: trailing comma at line 1 column 30",
+        ),
+    ] {
+        let error = error(body);
+        assert_eq!(told(&error), expected, "{}", body.escape_ascii());
+        assert_eq!(error.code(), None);
+    }
     let error = wequick_types::from_slice::<PollResponse>(b"[{\"api\":\"\xff\"}]").unwrap_err();
     assert_eq!(
         told(&error),
@@ -296,54 +338,37 @@ fn bodies_with_controls() {
     }
 }
 
+/// The names of the fixtures, and under each its error.
+const INVALID: &str = r#"
+comment_behind_field
+Syntax | event 78 (Message): expected a key in quotes, found `/` at line 2 column 37
+comments
+Syntax | expected a value, found `/` at line 1 column 1
+cut_off
+Syntax data.hex | event 98 (PhoneLogout): data.hex: control character U+000A in a string at line 8 column 14
+data_as_string
+Envelope data | data: invalid type: string "{\"type\":78,\"msgType\":\"1\",\"wxid\":\"wxid_a\""…, expected an object, the event at line 2 column 188
+member_list_as_array
+Field data.chatrooms[0].userLists | event 211 (Rooms): data.chatrooms[0].userLists: invalid type: list, expected a string at line 6 column 22
+nick_twice
+Field data.userLists[1].nick | event 210 (Friends): data.userLists[1].nick: duplicate field at line 6 column 57
+room_without_wxid
+Field data.chatrooms[1].wxid | event 211 (Rooms): data.chatrooms[1].wxid: missing field at line 15 column 7
+sex_as_word
+Field data.userLists[1].sex | event 77 (RoomMembers): data.userLists[1].sex: invalid value: string "女", expected an integer of 64 bits, or a string that holds one at line 6 column 76
+trailing_comma
+Syntax data | event 90 (Logout): data: trailing comma at line 9 column 5
+two_events
+Syntax | event 66 (LoginState): expected the end, found `{` at line 2 column 1
+"#;
+
 #[test]
 fn fixtures_that_are_invalid() {
-    let cases = [
-        (
-            "comment_behind_field",
-            "Syntax | event 78 (Message): expected a key in quotes, found `/` at line 2 column 37",
-        ),
-        (
-            "comments",
-            "Syntax | expected a value, found `/` at line 1 column 1",
-        ),
-        (
-            "cut_off",
-            "Syntax data.hex | event 98 (PhoneLogout): data.hex: control character U+000A in a string at line 8 column 14",
-        ),
-        (
-            "data_as_string",
-            "Envelope data | data: invalid type: string \"{\\\"type\\\":78,\\\"msgType\\\":\\\"1\\\",\\\"wxid\\\":\\\"wxid_a\\\"\"…, expected an object, the event at line 2 column 188",
-        ),
-        (
-            "member_list_as_array",
-            "Field data.chatrooms[0].userLists | event 211 (Rooms): data.chatrooms[0].userLists: invalid type: list, expected a string at line 6 column 22",
-        ),
-        (
-            "nick_twice",
-            "Field data.userLists[1].nick | event 210 (Friends): data.userLists[1].nick: duplicate field at line 6 column 57",
-        ),
-        (
-            "room_without_wxid",
-            "Field data.chatrooms[1].wxid | event 211 (Rooms): data.chatrooms[1].wxid: missing field at line 15 column 7",
-        ),
-        (
-            "sex_as_word",
-            "Field data.userLists[1].sex | event 77 (RoomMembers): data.userLists[1].sex: invalid value: string \"女\", expected an integer of 64 bits, or a string that holds one at line 6 column 76",
-        ),
-        (
-            "trailing_comma",
-            "Syntax data | event 90 (Logout): data: trailing comma at line 9 column 5",
-        ),
-        (
-            "two_events",
-            "Syntax | event 66 (LoginState): expected the end, found `{` at line 2 column 1",
-        ),
-    ];
-    let fixtures = fixtures("invalid");
-    let names: Vec<_> = fixtures.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, cases.map(|case| case.0));
-    for ((_, body), (name, expected)) in fixtures.iter().zip(cases) {
+    let fixtures = fixtures("invalid", "json");
+    let cases = cases(INVALID);
+    assert_eq!(fixtures.len(), cases.len());
+    for ((name, body), (of_case, expected)) in fixtures.iter().zip(cases) {
+        assert_eq!(name, of_case);
         assert_eq!(told(&error(body)), expected, "{name}");
     }
 }
