@@ -2,6 +2,8 @@
 //! library. `hostile` tests time, stack and heap.
 
 mod documents;
+#[path = "../common/files.rs"]
+mod files;
 mod fixtures;
 mod friend_request;
 mod links;

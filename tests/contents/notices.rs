@@ -29,62 +29,29 @@ const HO: &str = "<member><username>wxid_ho</username><nickname/></member>";
 #[test]
 fn a_template_is_filled_with_the_names_of_its_links() {
     let both = format!("{LI}{HO}");
+    let a = |members: &str, besides: &str| link_of("a", members, besides);
+    let plain = "<plain>p</plain>";
+    let title = "<title>t</title>";
     for (text, links, expected) in [
-        ("$a$ came", link_of("a", LI, ""), "Li came"),
-        ("$a$ came", link_of("a", HO, ""), "wxid_ho came"),
-        ("$a$, $a$", link_of("a", LI, ""), "Li, Li"),
-        ("\"$a$\"", link_of("a", &both, ""), "\"Li、wxid_ho\""),
-        (
-            "$a$",
-            link_of(
-                "a",
-                &both,
-                "<separator><![CDATA[, ]]></separator><title>t</title>",
-            ),
-            "Li, wxid_ho",
-        ),
-        (
-            "ok  $a$",
-            link_of("a", "", "<title>undo</title>"),
-            "ok  undo",
-        ),
-        ("ok$a$.", link_of("a", "", ""), "ok."),
+        ("$a$ came", a(LI, ""), "Li came"),
+        ("$a$ came", a(HO, ""), "wxid_ho came"),
+        ("$a$, $a$", a(LI, ""), "Li, Li"),
+        ("\"$a$\"", a(&both, ""), "\"Li、wxid_ho\""),
+        ("ok  $a$", a("", title), "ok  t"),
+        ("ok$a$.", a("", ""), "ok."),
         ("ok $a$.", "<link name='a'/>".to_owned(), "ok ."),
-        ("ok $a$.", link_of("a", "", "<plain>p</plain>"), "ok p."),
+        ("ok $a$.", a("", plain), "ok p."),
         (
             "ok $a$.",
-            link_of("a", "", "<plain>p</plain><title> </title>"),
+            a("", &format!("{plain}<title> </title>")),
             "ok p.",
         ),
-        (
-            "ok $a$.",
-            link_of("a", "", "<plain>p</plain><title>t</title>"),
-            "ok t.",
-        ),
-        (
-            "ok $a$.",
-            link_of("a", LI, "<plain>p</plain><title>t</title>"),
-            "ok Li.",
-        ),
-        (
-            "$a$",
-            link_of("a", &both, "<separator> </separator>"),
-            "Li wxid_ho",
-        ),
-        (
-            "$a$",
-            link_of("a", &both, "<separator>\n<![CDATA[ ]]>\n</separator>"),
-            "Li wxid_ho",
-        ),
-        (
-            "$a$",
-            link_of("a", &both, "<separator><![CDATA[]]></separator>"),
-            "Li、wxid_ho",
-        ),
-        ("$b$ US$5 $$a$ $", link_of("a", LI, ""), "$b$ US$5 $Li $"),
-        ("US$5 for $a$", link_of("a", LI, ""), "US$5 for Li"),
-        ("$a", link_of("a", LI, ""), "$a"),
-        ("none", link_of("a", LI, ""), "none"),
+        ("ok $a$.", a("", &format!("{plain}{title}")), "ok t."),
+        ("ok $a$.", a(LI, &format!("{plain}{title}")), "ok Li."),
+        ("$b$ US$5 $$a$ $", a(LI, ""), "$b$ US$5 $Li $"),
+        ("US$5 for $a$", a(LI, ""), "US$5 for Li"),
+        ("$a", a(LI, ""), "$a"),
+        ("none", a(LI, ""), "none"),
         (
             "$a$ &amp; $a&amp;b$",
             link_of("a&amp;b", LI, ""),
@@ -92,6 +59,16 @@ fn a_template_is_filled_with_the_names_of_its_links() {
         ),
     ] {
         assert_eq!(template(text, &links)["text"], expected, "{text}");
+    }
+    for (separator, expected) in [
+        ("<![CDATA[, ]]>", "Li, wxid_ho"),
+        (" ", "Li wxid_ho"),
+        ("\n<![CDATA[ ]]>\n", "Li wxid_ho"),
+        ("<![CDATA[]]>", "Li、wxid_ho"),
+    ] {
+        let separator = format!("<separator>{separator}</separator>{title}");
+        let read = template("$a$", &a(&both, &separator));
+        assert_eq!(read["text"], expected, "{separator}");
     }
 }
 
@@ -329,39 +306,33 @@ fn recall(elements: &str) -> Value {
 
 #[test]
 fn what_a_recall_says_stands_in_one_of_three_places() {
-    for (elements, said) in [
-        ("<replacemsg>a</replacemsg><content>b</content>", json!("a")),
-        ("<replacemsg/><content>b</content>", json!("b")),
-        ("<content>b</content>", json!("b")),
+    for (replaced, said) in [
+        ("a", "a"),
+        ("", "z"),
+        ("<![CDATA[<content>a</content><x>b</x>]]>", "a"),
+        ("<![CDATA[ <content>a &amp; b</content>]]>", "a &amp; b"),
+        ("&lt;content>a", "a"),
+        ("<content>a</content><x>b</x>", "a"),
+        ("<![CDATA[<content></content>]]>", "z"),
         (
-            "<replacemsg><![CDATA[<content>a</content><x>b</x>]]></replacemsg>",
-            json!("a"),
+            "<![CDATA[a <content>b</content>]]>",
+            "a <content>b</content>",
         ),
-        (
-            "<replacemsg><![CDATA[ <content>a &amp; b</content>]]></replacemsg>",
-            json!("a &amp; b"),
-        ),
-        ("<replacemsg>&lt;content>a</replacemsg>", json!("a")),
-        (
-            "<replacemsg><content>a</content><x>b</x></replacemsg>",
-            json!("a"),
-        ),
-        (
-            "<replacemsg><![CDATA[<content></content>]]></replacemsg><content>b</content>",
-            json!("b"),
-        ),
-        (
-            "<replacemsg><![CDATA[a <content>b</content>]]></replacemsg>",
-            json!("a <content>b</content>"),
-        ),
-        (
-            "<replacemsg><![CDATA[<contents>b]]></replacemsg>",
-            json!("<contents>b"),
-        ),
-        ("", Value::Null),
+        ("<![CDATA[<contents>b]]>", "<contents>b"),
     ] {
-        assert_eq!(recall(elements), said, "{elements}");
+        let elements = format!("<replacemsg>{replaced}</replacemsg>");
+        let both = format!("{elements}<content>z</content>");
+        assert_eq!(recall(&both), said, "{elements}");
+        let alone = if said == "z" {
+            Value::Null
+        } else {
+            said.into()
+        };
+        assert_eq!(recall(&elements), alone, "{elements}");
     }
+    assert_eq!(recall("<replacemsg/><content>b</content>"), "b");
+    assert_eq!(recall("<content>b</content>"), "b");
+    assert_eq!(recall(""), Value::Null);
     assert_eq!(
         read(10_002, "<sysmsg type='revokemsg'/>"),
         json!({"kind": "recall"})

@@ -27,34 +27,23 @@ fn quoted(msg_type: &str, content: &str) -> Value {
 
 #[test]
 fn the_sender_of_a_quoted_message_is_never_a_room() {
-    for (elements, sender) in [
-        (
-            "<fromusr>wxid_b</fromusr><chatusr>wxid_a</chatusr>",
-            Some("wxid_a"),
-        ),
-        (
-            "<fromusr>1@chatroom</fromusr><chatusr>wxid_a</chatusr>",
-            Some("wxid_a"),
-        ),
-        (
-            "<fromusr>wxid_b</fromusr><chatusr></chatusr>",
-            Some("wxid_b"),
-        ),
-        ("<fromusr>wxid_b</fromusr>", Some("wxid_b")),
-        ("<fromusr>1@chatroom</fromusr><chatusr/>", None),
-        ("<fromusr>1@chatroom</fromusr>", None),
-        ("<fromusr>1@im.chatroom</fromusr>", None),
-        (
-            "<fromusr>wxid_b</fromusr><chatusr>1@chatroom</chatusr>",
-            Some("wxid_b"),
-        ),
-        (
-            "<fromusr>1@chatroom</fromusr><chatusr>2@im.chatroom</chatusr>",
-            None,
-        ),
-        ("", None),
+    let [a, b] = ["<chatusr>wxid_a</chatusr>", "<fromusr>wxid_b</fromusr>"];
+    let room = "<fromusr>1@chatroom</fromusr>";
+    let other_room = "<chatusr>2@im.chatroom</chatusr>";
+    for (user, chat, sender) in [
+        (b, a, Some("wxid_a")),
+        (room, a, Some("wxid_a")),
+        (b, "<chatusr></chatusr>", Some("wxid_b")),
+        (b, "", Some("wxid_b")),
+        (b, other_room, Some("wxid_b")),
+        (room, "<chatusr/>", None),
+        (room, "", None),
+        ("<fromusr>1@im.chatroom</fromusr>", "", None),
+        (room, other_room, None),
+        ("", "", None),
     ] {
-        let read = read(49, &quote(elements));
+        let elements = format!("{user}{chat}");
+        let read = read(49, &quote(&elements));
         assert_eq!(read["quoted"]["sender"].as_str(), sender, "{elements}");
     }
 }

@@ -62,59 +62,38 @@ fn an_item_without_anything_is_none() {
     );
 }
 
-/// The first that is there counts.
+/// Elements in each other, the names on a path, around a text.
+fn nested(path: &str, text: &str) -> String {
+    let names = path.split('/').rev();
+    names.fold(text.to_owned(), |inner, name| {
+        format!("<{name}>{inner}</{name}>")
+    })
+}
+
+/// The first place that is not empty counts, wherever it stands.
 #[test]
 fn what_an_item_says_may_stand_in_several_places() {
-    for (elements, expected) in [
+    for (field, places) in [
         (
-            "<weburlitem><title>c</title></weburlitem><locitem><poiname>d</poiname></locitem>",
-            json!({"title": "c"}),
+            "title",
+            &["datatitle", "weburlitem/title", "locitem/poiname"][..],
         ),
-        (
-            "<datatitle>b</datatitle><weburlitem><title>c</title></weburlitem>",
-            json!({"title": "b"}),
-        ),
-        (
-            "<locitem><poiname>d</poiname></locitem>",
-            json!({"title": "d"}),
-        ),
-        (
-            "<weburlitem><desc>c</desc></weburlitem><locitem><label>d</label></locitem>",
-            json!({"text": "c"}),
-        ),
-        (
-            "<datadesc>b</datadesc><weburlitem><desc>c</desc></weburlitem>",
-            json!({"text": "b"}),
-        ),
-        ("<locitem><label>d</label></locitem>", json!({"text": "d"})),
-        (
-            "<weburlitem><link>c</link></weburlitem><link>b</link><streamweburl>a</streamweburl>",
-            json!({"url": "a"}),
-        ),
-        (
-            "<weburlitem><link>c</link></weburlitem><link>b</link>",
-            json!({"url": "b"}),
-        ),
-        (
-            "<weburlitem><link>c</link></weburlitem>",
-            json!({"url": "c"}),
-        ),
-        (
-            "<locitem><lat>-1.5</lat><lng>inf</lng></locitem>",
-            json!({"latitude": -1.5}),
-        ),
-        (
-            "<dataitemsource><displayname>b</displayname></dataitemsource><sourcename>a</sourcename>",
-            json!({"nick": "a"}),
-        ),
-        (
-            "<dataitemsource><displayname>b</displayname></dataitemsource><sourcename/>",
-            json!({"nick": "b"}),
-        ),
+        ("text", &["datadesc", "weburlitem/desc", "locitem/label"]),
+        ("url", &["streamweburl", "link", "weburlitem/link"]),
+        ("nick", &["sourcename", "dataitemsource/displayname"]),
     ] {
-        let item = items(&format!("<dataitem>{elements}</dataitem>"));
-        assert_eq!(item, json!([expected]), "{elements}");
+        for (index, first) in places.iter().enumerate() {
+            let (empty, full) = places.split_at(index);
+            let empty = empty.iter().map(|place| nested(place, ""));
+            let full = full.iter().rev().map(|place| nested(place, place));
+            let elements: String = full.chain(empty).collect();
+            let item = items(&format!("<dataitem>{elements}</dataitem>"));
+            assert_eq!(item, json!([{field: first}]), "{elements}");
+        }
     }
+    let place = "<locitem><lat>-1.5</lat><lng>inf</lng></locitem>";
+    let item = items(&format!("<dataitem>{place}</dataitem>"));
+    assert_eq!(item, json!([{"latitude": -1.5}]));
 }
 
 #[test]

@@ -177,85 +177,53 @@ fn the_type_alone_makes_an_app_message() {
     let all = "<appattach><totallen>1</totallen></appattach><refermsg><content>a</content>
         </refermsg><patinfo><fromusername>b</fromusername></patinfo><wcpayinfo><paysubtype>1
         </paysubtype></wcpayinfo><weappinfo><appid>c</appid></weappinfo>";
-    for (app_type, kind) in [
-        (1, "app"),
-        (2, "app"),
-        (3, "music"),
-        (4, "link"),
-        (5, "link"),
-        (6, "file"),
-        (7, "app"),
-        (8, "sticker"),
-        (17, "app"),
-        (19, "chat_record"),
-        (24, "chat_record"),
-        (33, "mini_program"),
-        (36, "mini_program"),
-        (40, "app"),
-        (50, "channel_card"),
-        (51, "channels"),
-        (53, "solitaire"),
-        (57, "quote"),
-        (62, "pat"),
-        (63, "live"),
-        (68, "link"),
-        (74, "file"),
-        (76, "music"),
-        (82, "app"),
-        (87, "announcement"),
-        (88, "live"),
-        (92, "music"),
-        (111, "app"),
-        (115, "gift"),
-        (2000, "transfer"),
-        (2001, "red_packet"),
-        (2003, "app"),
-        (u64::MAX, "app"),
+    for (kind, app_types) in [
+        ("app", &[1, 2, 7, 17, 40, 82, 111, 2003, u64::MAX][..]),
+        ("music", &[3, 76, 92]),
+        ("link", &[4, 5, 68]),
+        ("file", &[6, 74]),
+        ("sticker", &[8]),
+        ("chat_record", &[19, 24]),
+        ("mini_program", &[33, 36]),
+        ("channel_card", &[50]),
+        ("channels", &[51]),
+        ("solitaire", &[53]),
+        ("quote", &[57]),
+        ("pat", &[62]),
+        ("live", &[63, 88]),
+        ("announcement", &[87]),
+        ("gift", &[115]),
+        ("transfer", &[2000]),
+        ("red_packet", &[2001]),
     ] {
-        let number = app_type.to_string();
-        for spelled in [
-            &number,
-            &format!(" \n{number}\t"),
-            &format!("<![CDATA[{number}]]>"),
-        ] {
-            assert_eq!(read(49, &app(spelled, all))["kind"], kind, "{spelled}");
-            assert_eq!(read(49, &app(spelled, ""))["kind"], kind, "{spelled}");
+        for app_type in app_types {
+            let number = app_type.to_string();
+            for spelled in [
+                &number,
+                &format!(" \n{number}\t"),
+                &format!("<![CDATA[{number}]]>"),
+            ] {
+                assert_eq!(read(49, &app(spelled, all))["kind"], kind, "{spelled}");
+                assert_eq!(read(49, &app(spelled, ""))["kind"], kind, "{spelled}");
+            }
         }
     }
 }
 
 #[test]
 fn something_forwarded_has_the_type_that_stands_inside() {
-    for (inner, content) in [
-        ("", json!({"kind": "app", "app_type": 40, "title": "a"})),
-        (
-            "<realinnertype/>",
-            json!({"kind": "app", "app_type": 40, "title": "a"}),
-        ),
-        (
-            "<realinnertype>x</realinnertype>",
-            json!({"kind": "app", "app_type": 40, "title": "a"}),
-        ),
-        (
-            "<realinnertype>40</realinnertype>",
-            json!({"kind": "app", "app_type": 40, "title": "a"}),
-        ),
-        (
-            "<realinnertype>16</realinnertype>",
-            json!({"kind": "app", "app_type": 16, "title": "a"}),
-        ),
-        (
-            "<realinnertype> 5\n</realinnertype>",
-            json!({"kind": "link", "title": "a"}),
-        ),
-        (
-            "<realinnertype><![CDATA[74]]></realinnertype>",
-            json!({"kind": "file", "name": "a", "complete": false}),
-        ),
-    ] {
-        let text = app("40", &format!("<title>a</title>{inner}"));
-        assert_eq!(read(49, &text), content, "{inner}");
-    }
+    let forwarded = |inner: &str| read(49, &app("40", &format!("<title>a</title>{inner}")));
+    let of_type = |inner: &str| forwarded(&format!("<realinnertype>{inner}</realinnertype>"));
+    let unknown = json!({"kind": "app", "app_type": 40, "title": "a"});
+    assert_eq!(forwarded(""), unknown);
+    assert_eq!(forwarded("<realinnertype/>"), unknown);
+    assert_eq!(of_type("x"), unknown);
+    assert_eq!(of_type("40"), unknown);
+    let other = json!({"kind": "app", "app_type": 16, "title": "a"});
+    assert_eq!(of_type("16"), other);
+    assert_eq!(of_type(" 5\n"), json!({"kind": "link", "title": "a"}));
+    let file = json!({"kind": "file", "name": "a", "complete": false});
+    assert_eq!(of_type("<![CDATA[74]]>"), file);
     let link = app("5", "<title>a</title><realinnertype>6</realinnertype>");
     assert_eq!(read(49, &link)["kind"], "link");
 }

@@ -3,28 +3,19 @@
 #[path = "../../fuzz/src/content.rs"]
 pub mod fuzz;
 
-use std::fs;
-
 use fastrand::Rng;
 
+use crate::files::fixtures;
 use fuzz::PIECES;
 
 /// All fixtures, the `msgType` on a line before each.
-fn fixtures() -> Vec<String> {
-    let folder = format!("{}/fixtures/contents", env!("CARGO_MANIFEST_DIR"));
-    let mut fixtures = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "xml") {
-            let name = path.file_name().unwrap().to_str().unwrap();
-            let msg_type = name.split('-').next().unwrap();
-            fixtures.push(format!(
-                "{msg_type}\n{}",
-                fs::read_to_string(&path).unwrap()
-            ));
-        }
-    }
-    fixtures
+fn typed_fixtures() -> Vec<String> {
+    let fixtures = fixtures("contents", "xml").into_iter();
+    let typed = fixtures.map(|(name, text)| {
+        let (msg_type, _) = name.split_once('-').unwrap();
+        format!("{msg_type}\n{text}")
+    });
+    typed.collect()
 }
 
 /// How many texts are made in each test, the same at each run.
@@ -33,7 +24,7 @@ const TEXTS: usize = 500;
 #[test]
 fn changed_fixtures_are_read_as_by_an_xml_library() {
     let mut rng = Rng::with_seed(0);
-    let fixtures = fixtures();
+    let fixtures = typed_fixtures();
     for _ in 0..TEXTS {
         let fixture = rng.choice(&fixtures).unwrap();
         let mut text: Vec<char> = fixture.chars().collect();
