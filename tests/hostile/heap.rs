@@ -40,42 +40,18 @@ fn answer(body: &str) -> bool {
 const SMALL: usize = 2048;
 
 /// Bodies of one make.
-struct Shape {
-    name: &'static str,
-    open: String,
-    item: String,
-    close: &'static str,
+struct Shape<'a> {
+    name: &'a str,
+    /// The body, with an `@` for its items.
+    body: &'a str,
+    item: &'a str,
     /// The most bytes of heap for a byte of the body, with any features of `serde_json`.
     most: f64,
 }
 
-impl Shape {
-    fn new(
-        name: &'static str,
-        open: impl Into<String>,
-        item: impl Into<String>,
-        close: &'static str,
-        most: f64,
-    ) -> Self {
-        let (open, item) = (open.into(), item.into());
-        Shape {
-            name,
-            open,
-            item,
-            close,
-            most,
-        }
-    }
-
+impl Shape<'_> {
     fn body(&self, count: usize) -> String {
-        let mut body = self.open.clone();
-        body.reserve(count * (self.item.len() + 1));
-        for _ in 0..count {
-            body.push_str(&self.item);
-            body.push(',');
-        }
-        body.pop();
-        body + self.close
+        self.body.replace('@', &vec![self.item; count].join(","))
     }
 
     /// Reads the body with many items, and the same with a byte behind it, which is refused only
@@ -109,18 +85,18 @@ fn ratio(heap: usize, body: usize) -> f64 {
     f64::from(u32::try_from(heap).unwrap()) / f64::from(u32::try_from(body).unwrap())
 }
 
-/// The kinds that hold a list: what stands before it, with `type` first.
+/// The kinds that hold a list, with `type` first.
 const LISTS: [(&str, &str); 4] = [
-    ("77", r#"{"type":77,"wxid":"","userLists":["#),
-    ("95", r#"{"type":95,"userLists":["#),
-    ("210", r#"{"type":210,"userLists":["#),
-    ("211", r#"{"type":211,"chatrooms":["#),
+    ("77", r#"{"type":77,"wxid":"","userLists":[@]}"#),
+    ("95", r#"{"type":95,"userLists":[@]}"#),
+    ("210", r#"{"type":210,"userLists":[@]}"#),
+    ("211", r#"{"type":211,"chatrooms":[@]}"#),
 ];
 
 #[test]
 fn heap_of_lists() {
     on_small_stack(|| {
-        for (kind, open) in LISTS {
+        for (kind, body) in LISTS {
             println!("{kind}");
             for (name, item, most) in [
                 ("the shortest entries", r#"{"wxid":""}"#, 31.0),
@@ -129,26 +105,37 @@ fn heap_of_lists() {
                 ("two besides", r#"{"wxid":"","":0,"a":0}"#, 31.0 * VALUE),
                 ("an object besides", r#"{"wxid":"","":{"":0}}"#, OBJECTS),
             ] {
-                Shape::new(name, open, item, "]}", most).check(owned, true);
+                let shape = Shape {
+                    name,
+                    body,
+                    item,
+                    most,
+                };
+                shape.check(owned, true);
             }
         }
-        let (open, data) = (r#"{"userLists":["#, r#"{"data":{"userLists":["#);
+        let misleading = r#"{"data":{"userLists":[@],"a":{"type":210}}}"#;
         let wxid = r#"{"wxid":"a"}"#;
-        for (name, open, item, close, accepted) in [
-            ("210, `type` last", data, wxid, r#"],"type":210}}"#, true),
-            ("210, no hint", open, wxid, r#"],"type":210}"#, true),
+        for (name, body, item) in [
             (
-                "210, a hint that misleads",
-                data,
+                "`type` last",
+                r#"{"data":{"userLists":[@],"type":210}}"#,
                 wxid,
-                r#"],"a":{"type":210}}}"#,
-                false,
             ),
-            ("210, entries `{}`", open, "{}", r#"],"type":210}"#, false),
+            ("no hint", r#"{"userLists":[@],"type":210}"#, wxid),
+            ("a hint that misleads", misleading, wxid),
+            ("entries `{}`", r#"{"userLists":[@],"type":210}"#, "{}"),
         ] {
-            let shape = Shape::new(name, open, item, close, 31.0);
-            shape.check(owned, accepted);
-            shape.check(borrowed, accepted);
+            let is_accepted = body != misleading && item == wxid;
+            let most = 31.0;
+            let shape = Shape {
+                name,
+                body,
+                item,
+                most,
+            };
+            shape.check(owned, is_accepted);
+            shape.check(borrowed, is_accepted);
         }
     });
 }
@@ -159,18 +146,29 @@ fn heap_of_lists() {
 fn heap_of_short_lists() {
     let counts: Vec<usize> = (0..=10).map(|power| (1 << power) + 1).collect();
     on_small_stack(move || {
-        for (kind, open) in LISTS {
-            Shape::new(kind, open, r#"{"wxid":""}"#, "]}", 55.0).check_counts(owned, true, &counts);
+        let entry = r#"{"wxid":""}"#;
+        let lists = LISTS.map(|(kind, body)| (kind, body, entry, 55.0));
+        let most = 33.0 * VALUE;
+        let kept = [
+            ("keys", r#"{"type":999,@}"#, r#""":0"#, most),
+            ("numbers", r#"{"type":999,"a":[@]}"#, "0", most),
+            ("lists", r#"{"type":999,"a":[@]}"#, "[0]", most),
+        ];
+        for (name, body, item, most) in lists.into_iter().chain(kept) {
+            let shape = Shape {
+                name,
+                body,
+                item,
+                most,
+            };
+            shape.check_counts(owned, true, &counts);
         }
-        for (name, open, item, close) in [
-            ("keys", r#"{"type":999,"#, r#""":0"#, "}"),
-            ("numbers", r#"{"type":999,"a":["#, "0", "]}"),
-            ("lists", r#"{"type":999,"a":["#, "[0]", "]}"),
-        ] {
-            let most = 33.0 * VALUE;
-            Shape::new(name, open, item, close, most).check_counts(owned, true, &counts);
-        }
-        let tasks = Shape::new("tasks", "[", r#"{"api":""}"#, "]", 32.0);
+        let tasks = Shape {
+            name: "tasks",
+            body: "[@]",
+            item: r#"{"api":""}"#,
+            most: 32.0,
+        };
         tasks.check_counts(answer, true, &counts);
     });
 }
@@ -189,25 +187,23 @@ fn heap_of_values_that_are_kept() {
         ] {
             println!("{name}");
             let counts = COUNTS.map(|count| count * 3 / item.len());
-            for (place, open, close) in [
-                ("unknown", r#"{"type":999,"a":["#, "]}"),
-                ("unknown, `type` last", r#"{"a":["#, r#"],"type":999}"#),
-                ("extra", r#"{"type":66,"code":200,"a":["#, "]}"),
-                (
-                    "extra, `type` last",
-                    r#"{"a":["#,
-                    r#"],"code":200,"type":66}"#,
-                ),
-                (
-                    "beside `data`",
-                    r#"{"a":["#,
-                    r#"],"data":{"type":66,"code":200}}"#,
-                ),
+            for body in [
+                r#"{"type":999,"a":[@]}"#,
+                r#"{"a":[@],"type":999}"#,
+                r#"{"type":66,"code":200,"a":[@]}"#,
+                r#"{"a":[@],"code":200,"type":66}"#,
+                r#"{"a":[@],"data":{"type":66,"code":200}}"#,
+                r#"[{"api":"","":[@]}]"#,
             ] {
-                Shape::new(place, open, item, close, most).check_counts(owned, true, &counts);
+                let shape = Shape {
+                    name: body,
+                    body,
+                    item,
+                    most,
+                };
+                let read = if body.starts_with('[') { answer } else { owned };
+                shape.check_counts(read, true, &counts);
             }
-            let api = Shape::new("of a command", r#"[{"api":"","":["#, item, "]}]", most);
-            api.check_counts(answer, true, &counts);
         }
     });
 }
@@ -215,29 +211,24 @@ fn heap_of_values_that_are_kept() {
 #[test]
 fn heap_of_answers() {
     on_small_stack(|| {
-        let ids = r#"{"api":"newGetUserLists","wxidLists":["#;
-        for (name, open, item, close, most) in [
-            ("tasks", "[", r#"{"api":"outLogin"}"#, "]", 20.0),
-            (
-                "a field besides",
-                "[",
-                r#"{"api":"outLogin","":0}"#,
-                "]",
-                20.0,
-            ),
-            ("an unknown `api`", "[", r#"{"api":""}"#, "]", 20.0),
-            ("ids of one task", ids, r#""""#, "]}", 20.0),
-            (
-                "an object besides",
-                "[",
-                r#"{"api":"","":{"":0}}"#,
-                "]",
-                OBJECTS,
-            ),
-            ("entries `[]`", "[", "[]", "]", 0.1),
-            ("entries `{}`", "[", "{}", "]", 0.1),
+        let ids = r#"{"api":"newGetUserLists","wxidLists":[@]}"#;
+        let object = r#"{"api":"","":{"":0}}"#;
+        for (name, body, item, most) in [
+            ("tasks", "[@]", r#"{"api":"outLogin"}"#, 20.0),
+            ("a field besides", "[@]", r#"{"api":"outLogin","":0}"#, 20.0),
+            ("an unknown `api`", "[@]", r#"{"api":""}"#, 20.0),
+            ("ids of one task", ids, r#""""#, 20.0),
+            ("an object besides", "[@]", object, OBJECTS),
+            ("entries `[]`", "[@]", "[]", 0.1),
+            ("entries `{}`", "[@]", "{}", 0.1),
         ] {
-            Shape::new(name, open, item, close, most).check(answer, true);
+            let shape = Shape {
+                name,
+                body,
+                item,
+                most,
+            };
+            shape.check(answer, true);
         }
     });
 }
@@ -306,58 +297,20 @@ fn heap_of_long_texts() {
     on_small_stack(|| {
         let text = "x".repeat(LONG);
         let escaped = r"\\".repeat(LONG / 8);
-        for (name, open, text, close, accepted, most) in [
-            (
-                "a text",
-                r#"{"type":69,"chatroom":""#,
-                &text,
-                r#""}"#,
+        for (name, text, most) in [("a text", &text, 1.01), ("escapes", &escaped, 1.05)] {
+            check(
+                name,
+                &format!(r#"{{"type":69,"chatroom":"{text}"}}"#),
                 true,
-                1.01,
-            ),
-            (
-                "before `type`",
-                r#"{"chatroom":""#,
-                &text,
-                r#"","type":69}"#,
-                true,
-                1.01,
-            ),
-            (
-                "for a number",
-                r#"{"type":66,"code":""#,
-                &text,
-                r#""}"#,
-                false,
-                0.01,
-            ),
-            (
-                "a key and an error",
-                r#"{"type":66,""#,
-                &text,
-                r#"":?"#,
-                false,
-                2.01,
-            ),
-            (
-                "escapes",
-                r#"{"type":69,"chatroom":""#,
-                &escaped,
-                r#""}"#,
-                true,
-                1.05,
-            ),
-            (
-                "before `type`",
-                r#"{"chatroom":""#,
-                &escaped,
-                r#"","type":69}"#,
-                true,
-                1.05,
-            ),
-        ] {
-            check(name, &format!("{open}{text}{close}"), accepted, most);
+                most,
+            );
+            let body = format!(r#"{{"chatroom":"{text}","type":69}}"#);
+            check("before `type`", &body, true, most);
         }
+        let body = format!(r#"{{"type":66,"code":"{text}"}}"#);
+        check("for a number", &body, false, 0.01);
+        let body = format!(r#"{{"type":66,"{text}":?"#);
+        check("a key and an error", &body, false, 2.01);
     });
 }
 
