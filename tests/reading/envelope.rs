@@ -1,49 +1,16 @@
-//! The envelope: with `data` and without, and `type` at any place.
+//! The keys of the envelope, and what looks like the `type` of the event and is not. `generated` has bodies with
+//! `data` and without, and `type` at any place.
 
 use serde_json::{Value, json};
 use wequick_types::{ErrorKind, Event, PollResponse};
 
-use crate::{about, error, fixtures, pairs, parse, read, written};
-
-const LOGGED_IN: &str = r#"{"data":{"type":66,"code":200}}"#;
-
-#[test]
-fn bodies_that_mean_the_same() {
-    for body in [
-        r#"{"data":{"type":66,"code":200}}"#,
-        r#"{"type":66,"code":200}"#,
-        "\r\n\t { \"data\" :\n{ \"type\"\t: 66 ,\r\n\"code\" : 200 } }\n \t\r\n",
-        r#"{"\u0064ata":{"\u0074ype":66,"c\u006Fde":200}}"#,
-        r#"{"\u0064ata":{"c\u006fde":200,"typ\u0065":66}}"#,
-        r#"{"\u0074ype":66,"\u0063ode":200}"#,
-    ] {
-        assert_eq!(written(body), LOGGED_IN, "{body}");
-    }
-}
-
-#[test]
-fn type_beside_data_is_an_error() {
-    for body in [
-        r#"{"type":66,"code":200,"data":{}}"#,
-        r#"{"type":66,"data":{"type":66,"code":200}}"#,
-        r#"{"data":{"type":66,"code":200},"type":66}"#,
-        r#"{"data":{"type":66,"code":200},"time":1,"type":null}"#,
-    ] {
-        assert_eq!(read(body), None, "{body}");
-        let error = error(body);
-        assert_eq!(error.kind(), ErrorKind::Envelope, "{body}");
-        assert!(
-            error.to_string().contains("`type` beside `data`"),
-            "{error}"
-        );
-    }
-}
+use crate::{bodies, error, parse};
 
 /// No payload and no command has a field with the name of a key that all have.
 #[test]
 fn every_kind_leaves_the_keys_of_the_envelope_to_it() {
     let envelope = json!({"processid": "7768", "cwxid": "wxid_me"});
-    for body in fixtures("callbacks") {
+    for body in bodies("callbacks") {
         let mut body: Value = serde_json::from_str(&body).unwrap();
         let event = match body.get_mut("data") {
             Some(event) => event,
@@ -55,7 +22,7 @@ fn every_kind_leaves_the_keys_of_the_envelope_to_it() {
         assert_eq!(callback.cwxid.as_ref().unwrap(), "wxid_me", "{body}");
         assert!(callback.extra.is_empty(), "{body}");
     }
-    for body in fixtures("commands") {
+    for body in bodies("commands") {
         let mut body: Value = serde_json::from_str(&body).unwrap();
         merge(&mut body[0], &json!({"time": "7"}));
         let answer: PollResponse = wequick_types::from_str(&body.to_string()).unwrap();
@@ -70,89 +37,24 @@ fn merge(object: &mut Value, keys: &Value) {
     object.extend(keys.as_object().expect("an object").clone());
 }
 
-/// Bodies in which a key occurs twice, and under each the kind and the path of the error.
-const TWICE: &str = r#"
-{"data":{"type":66,"code":200},"data":{"type":66,"code":200}}
-Envelope data
-{"data":{"type":66,"code":200},"\u0064ata":{}}
-Envelope data
-{"data":{"type":66,"code":200,"type":66}}
-Type data.type
-{"data":{"type":66,"\u0074ype":66,"code":200}}
-Type data.type
-{"type":66,"type":66,"code":200}
-Type type
-{"type":66,"code":200,"code":200}
-Field code
-{"type":66,"code":200,"\u0063ode":1}
-Field code
-{"code":200,"code":200,"type":66}
-Field code
-{"code":200,"type":66,"code":200}
-Field code
-{"type":66,"processid":1,"code":200,"processid":1}
-Field processid
-{"processid":null,"processid":1,"type":66,"code":200}
-Field processid
-{"processid":1,"type":999,"processid":1}
-Field processid
-{"type":66,"cwxid":"","code":200,"cwxid":"a"}
-Field cwxid
-{"cwxid":"a","type":66,"cwxid":"a","code":200}
-Field cwxid
-{"type":95,"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}]}
-Field userLists[1].wxid
-{"userLists":[{"wxid":"a"},{"wxid":"b","wxid":"b"}],"type":95}
-Field userLists[1].wxid
-{"type":78,"msgType":1,"wxid":"a","message":"","formWxid":"b","formWxid":"b"}
-Field formWxid
-{"fromWxid":"b","fromWxid":"","type":78,"msgType":1,"wxid":"a","message":""}
-Field fromWxid
-"#;
-
+/// In the event it is a field as any other.
 #[test]
-fn a_known_key_comes_once() {
-    for (body, expected) in pairs(TWICE) {
-        assert_eq!(read(body), None, "{body}");
-        assert_eq!(about(&error(body)), expected, "{body}");
-    }
-}
-
-#[test]
-fn a_key_in_another_case_is_another_key() {
-    for (body, expected) in [
+fn data_inside_data() {
+    for (body, data) in [
         (
-            r#"{"data":{"Type":66,"TYPE":66,"code":200}}"#,
-            "Type data.type",
+            r#"{"data":{"type":66,"code":200,"data":{"type":67}}}"#,
+            json!({"type": 67}),
         ),
-        (r#"{"Data":{"type":66,"code":200}}"#, "Type type"),
-        (r#"{"type":66,"Code":200}"#, "Field code"),
+        (r#"{"data":{"data":7,"type":66,"code":200}}"#, json!(7)),
     ] {
-        assert_eq!(about(&error(body)), expected, "{body}");
+        let callback = parse(body);
+        assert!(callback.event.as_login_state().unwrap().is_logged_in());
+        assert_eq!(callback.extra["data"], data);
+        assert_eq!(parse(&serde_json::to_string(&callback).unwrap()), callback);
     }
-}
-
-#[test]
-fn type_at_any_place() {
-    let fields = [
-        r#""processid":"7768""#,
-        r#""msgType":"1""#,
-        r#""wxid":"wxid_a""#,
-        r#""message":"hi""#,
-    ];
-    let expected =
-        r#"{"data":{"type":78,"processid":7768,"msgType":"1","wxid":"wxid_a","message":"hi"}}"#;
-    for place in 0..=fields.len() {
-        let mut fields = fields.to_vec();
-        fields.insert(place, r#""type":78"#);
-        let fields = fields.join(",");
-        assert_eq!(written(&format!("{{{fields}}}")), expected, "{place}");
-        assert_eq!(
-            written(&format!(r#"{{"data":{{{fields}}}}}"#)),
-            expected,
-            "{place}"
-        );
-    }
+    let callback = parse(r#"{"data":{"data":{"type":66,"code":200},"type":999}}"#);
+    let fields = &callback.event.as_unknown().unwrap().fields;
+    assert_eq!(fields["data"], json!({"type": 66, "code": 200}));
 }
 
 #[test]

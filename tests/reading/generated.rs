@@ -1,5 +1,6 @@
-//! Generated payloads, valid and nearly valid, the same at each run. The crate must read them as an
-//! independent model does, and the checks of the fuzz targets must hold for each.
+//! Generated bodies, valid and nearly valid, the same at each run: with any keys in any order, keys that no kind has,
+//! keys that come twice, and any spelling of a value. The crate must read them as an independent model does, typed
+//! and untyped, and the checks of the fuzz targets must hold for each.
 //!
 //! `WEQUICK_MODEL=100000 cargo test --test reading generated` uses this number of payloads in each test.
 

@@ -1,16 +1,17 @@
-//! Tests of all functions that read: the envelope, unknown fields, odd JSON, broken JSON that is accepted,
-//! features of `serde_json`, other formats, payloads without a callback, and generated bodies. `callbacks`
-//! and `commands` test the fields of each kind, and `errors` tests the texts of errors.
+//! Tests of all functions that read: generated bodies, compared with a model; and what no generator makes: a `type`
+//! that misleads, broken JSON that is accepted, features of `serde_json`, other formats, payloads without a
+//! callback. `callbacks` and `commands` test the fields of each kind, and `errors` tests the texts of errors.
 
 mod alone;
 mod binary;
 mod envelope;
 mod extra;
+#[path = "../common/files.rs"]
+mod files;
 mod generated;
 mod integers;
 mod lossy;
 mod odd_formats;
-mod odd_json;
 mod private_keys;
 mod typed;
 mod untyped;
@@ -20,9 +21,7 @@ mod untyped;
 #[path = "../../fuzz/src/lib.rs"]
 pub mod fuzz;
 
-use std::fs;
-use std::path::Path;
-
+use files::fixtures;
 use fuzz::common;
 use wequick_types::{Callback, Error};
 
@@ -37,33 +36,11 @@ fn parse(body: &str) -> Callback {
     read(body).unwrap_or_else(|| panic!("{}: {body}", error(body)))
 }
 
-/// The JSON that is written for a body that was read.
-fn written(body: &str) -> String {
-    serde_json::to_string(&parse(body)).unwrap()
-}
-
 fn error(body: &str) -> Error {
     wequick_types::from_str::<Callback>(body).expect_err(body)
 }
 
-/// What an error is about, and where: its kind and its path.
-fn about(error: &Error) -> String {
-    format!("{:?} {}", error.kind(), error.path())
-}
-
-/// The fixtures of a folder, each a body.
-fn fixtures(folder: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures")
-        .join(folder);
-    let files = fs::read_dir(path).unwrap();
-    files
-        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
-        .collect()
-}
-
-/// The pairs of lines in a table.
-fn pairs(table: &'static str) -> Vec<(&'static str, &'static str)> {
-    let lines: Vec<_> = table.trim().lines().collect();
-    lines.chunks(2).map(|pair| (pair[0], pair[1])).collect()
+/// The bodies of a folder of fixtures.
+fn bodies(folder: &str) -> impl Iterator<Item = String> {
+    fixtures(folder, "json").into_iter().map(|(_, body)| body)
 }
