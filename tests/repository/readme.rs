@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use crate::files::fixtures;
+
 /// What must be the same in both: for each section its code blocks, and the code of its tables.
 #[derive(Debug, Default, PartialEq)]
 struct Section {
@@ -89,13 +91,13 @@ fn the_chinese_readme_is_in_step() {
 fn the_tables_are_complete() {
     let english = sections("README.md");
     let tables: Vec<_> = english.iter().flat_map(|section| &section.tables).collect();
-    let events = fixtures("callbacks").len();
-    let commands = fixtures("commands").len();
+    let events = fixtures("callbacks", "json").len();
+    let commands = fixtures("commands", "json").len();
     // Beside the rows there are the head and the rule under it. 82 and 401 share a row, and
     // unknown codes have one.
     assert!(tables.iter().any(|table| table.len() == 2 + events - 1 + 1));
     assert!(tables.iter().any(|table| table.len() == 2 + commands));
-    for command in fixtures("commands") {
+    for (command, _) in fixtures("commands", "json") {
         let named = |table: &&Vec<Vec<String>>| table.iter().any(|row| row[0] == command);
         assert_eq!(tables.iter().copied().filter(named).count(), 1, "{command}");
     }
@@ -123,14 +125,4 @@ fn the_tests_of_the_security_table_exist() {
         }
     }
     assert!(count >= 18, "{count}");
-}
-
-/// The names of the files in a folder of fixtures.
-fn fixtures(folder: &str) -> Vec<String> {
-    let path = format!("{}/fixtures/{folder}", env!("CARGO_MANIFEST_DIR"));
-    fs::read_dir(path)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .map(|name| name.trim_end_matches(".json").to_owned())
-        .collect()
 }
