@@ -1,18 +1,29 @@
 //! Transfers, red packets and bills.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use wequick_types::content::Transfer;
 use wequick_types::{Content, TransferStage};
 
 use crate::{app, read, try_read};
 
+/// The text of a payment of this type with these elements.
+fn payment(app_type: &str, elements: &str) -> String {
+    app(app_type, &format!("<wcpayinfo>{elements}</wcpayinfo>"))
+}
+
+/// What a red packet with these elements is.
+fn packet(elements: &str) -> Value {
+    read(49, &payment("2001", elements))
+}
+
+/// The same with these elements of a bill.
+fn bill(elements: &str) -> Value {
+    packet(&format!("<newaa>{elements}</newaa>"))
+}
+
 fn transfer(stage: &str) -> Transfer<'static> {
-    let text = app(
-        "2000",
-        &format!(
-            "<wcpayinfo><paysubtype>{stage}</paysubtype><feedesc>￥0.10</feedesc></wcpayinfo>"
-        ),
-    );
+    let fee = "<feedesc>￥0.10</feedesc>";
+    let text = payment("2000", &format!("<paysubtype>{stage}</paysubtype>{fee}"));
     match try_read(49, text.leak()).unwrap() {
         Content::Transfer(transfer) => transfer,
         other => panic!("{other:?}"),
@@ -37,31 +48,23 @@ fn the_stage_of_a_transfer() {
 
 #[test]
 fn what_ios_writes_for_nothing_is_absent_in_payments_alone() {
-    let payment = |app_type: &str, elements: &str| {
-        read(
-            49,
-            &app(app_type, &format!("<wcpayinfo>{elements}</wcpayinfo>")),
-        )
-    };
-    let transfer =
+    let transfer = |elements: &str| read(49, &payment("2000", elements));
+    let nothing =
         "<feedesc>(null)</feedesc><pay_memo>(null)</pay_memo><transferid>(null)</transferid>
         <payer_username>(null)</payer_username><receiver_username>(null)</receiver_username>";
-    assert_eq!(payment("2000", transfer), json!({"kind": "transfer"}));
+    assert_eq!(transfer(nothing), json!({"kind": "transfer"}));
     assert_eq!(
-        payment(
-            "2000",
-            "<pay_memo>null</pay_memo><feedesc>(null) </feedesc>"
-        ),
+        transfer("<pay_memo>null</pay_memo><feedesc>(null) </feedesc>"),
         json!({"kind": "transfer", "memo": "null", "fee": "(null) "})
     );
-    let packet = "<receivertitle>(null)</receivertitle><sendertitle>(null)</sendertitle>";
-    assert_eq!(payment("2001", packet), json!({"kind": "red_packet"}));
-    let bill = "<receivertitle>(null)</receivertitle><senderdes>(null)</senderdes>\
+    let nothing = "<receivertitle>(null)</receivertitle><sendertitle>(null)</sendertitle>";
+    assert_eq!(packet(nothing), json!({"kind": "red_packet"}));
+    let nothing = "<receivertitle>(null)</receivertitle><senderdes>(null)</senderdes>\
         <receiverdes>¥1</receiverdes><newaa><billno>1</billno>\
         <launcherusername>(null)</launcherusername><payerlist>(null)</payerlist>\
         <customize_payerlist>a</customize_payerlist></newaa>";
     assert_eq!(
-        payment("2001", bill),
+        packet(nothing),
         json!({"kind": "bill", "bill_no": "1", "amount": "¥1", "payers": [{"wxid": "a"}]})
     );
     let link = app("5", "<title>(null)</title>");
@@ -70,13 +73,7 @@ fn what_ios_writes_for_nothing_is_absent_in_payments_alone() {
 
 #[test]
 fn the_wish_of_a_red_packet_is_that_for_the_receiver_or_else_that_for_the_sender() {
-    let wish = |elements: &str| {
-        read(
-            49,
-            &app("2001", &format!("<wcpayinfo>{elements}</wcpayinfo>")),
-        )["wish"]
-            .clone()
-    };
+    let wish = |elements: &str| packet(elements)["wish"].clone();
     let [receiver, sender] = [
         "<receivertitle>a</receivertitle>",
         "<sendertitle>b</sendertitle>",
@@ -88,15 +85,6 @@ fn the_wish_of_a_red_packet_is_that_for_the_receiver_or_else_that_for_the_sender
 
 #[test]
 fn a_red_packet_with_the_number_of_a_bill_is_one() {
-    let content = |elements: &str| {
-        read(
-            49,
-            &app(
-                "2001",
-                &format!("<wcpayinfo><newaa>{elements}</newaa></wcpayinfo>"),
-            ),
-        )
-    };
     for none in [
         "",
         "<billno/>",
@@ -104,10 +92,10 @@ fn a_red_packet_with_the_number_of_a_bill_is_one() {
         "<billno>(null)</billno>",
         "<bill>1</bill>",
     ] {
-        assert_eq!(content(none), json!({"kind": "red_packet"}), "{none}");
+        assert_eq!(bill(none), json!({"kind": "red_packet"}), "{none}");
     }
     assert_eq!(
-        content("<billno>1</billno>"),
+        bill("<billno>1</billno>"),
         json!({"kind": "bill", "bill_no": "1"})
     );
     let beside = app("2001", "<newaa><billno>1</billno></newaa>");
@@ -116,10 +104,7 @@ fn a_red_packet_with_the_number_of_a_bill_is_one() {
 
 #[test]
 fn who_is_to_pay_a_bill() {
-    let payers = |list: &str| {
-        let text = format!("<wcpayinfo><newaa><billno>1</billno>{list}</newaa></wcpayinfo>");
-        read(49, &app("2001", &text))["payers"].clone()
-    };
+    let payers = |list: &str| bill(&format!("<billno>1</billno>{list}"))["payers"].clone();
     let list = |list: &str| payers(&format!("<payerlist>{list}</payerlist>"));
     let a = json!([{"wxid": "a", "cents": 1, "state": 2}]);
     assert_eq!(list("a,1,2"), a);

@@ -9,14 +9,26 @@ use wequick_types::content::{Notice, Recall};
 
 use crate::{app, read, try_read};
 
+/// What a message of the system of this type says, with these elements.
+fn system(system_type: &str, elements: &str) -> Value {
+    let inner = format!("<{system_type}>{elements}</{system_type}>");
+    read(
+        10_002,
+        &format!("<sysmsg type='{system_type}'>{inner}</sysmsg>"),
+    )
+}
+
+/// What a `sysmsgtemplate` with these elements says.
+fn templates(elements: &str) -> Value {
+    system("sysmsgtemplate", elements)
+}
+
 /// What a template says, given its links.
 fn template(template: &str, links: &str) -> Value {
-    let text = format!(
-        "<sysmsg type='sysmsgtemplate'><sysmsgtemplate><content_template><plain>plain</plain>
-        <template>{template}</template><link_list>{links}</link_list>
-        </content_template></sysmsgtemplate></sysmsg>"
-    );
-    read(10_002, &text)
+    templates(&format!(
+        "<content_template><plain>plain</plain><template>{template}</template>
+        <link_list>{links}</link_list></content_template>"
+    ))
 }
 
 fn link_of(name: &str, members: &str, besides: &str) -> String {
@@ -95,16 +107,6 @@ fn a_hidden_button_is_left_out_with_the_blanks_before_it() {
     let blank = "<member><nickname>Li </nickname></member>";
     let links = link_of("a", blank, "") + &hidden("1");
     assert_eq!(template("$a$$b$", &links)["text"], "Li ");
-}
-
-/// A `sysmsgtemplate` with these elements.
-fn templates(elements: &str) -> Value {
-    read(
-        10_002,
-        &format!(
-            "<sysmsg type='sysmsgtemplate'><sysmsgtemplate>{elements}</sysmsgtemplate></sysmsg>"
-        ),
-    )
 }
 
 #[test]
@@ -275,12 +277,11 @@ fn a_name_that_stays_is_no_beginning_of_another() {
 
 #[test]
 fn an_invitation_gives_its_links_in_their_order() {
-    let text = "<sysmsg type='delchatroommember'><delchatroommember><plain/><text>t</text>
+    let elements = "<plain/><text>t</text>
         <link><scene>invite</scene><memberlist><username>a</username><username/></memberlist></link>
-        <link><memberlist><username>b</username><member>c</member></memberlist></link>
-        </delchatroommember></sysmsg>";
+        <link><memberlist><username>b</username><member>c</member></memberlist></link>";
     assert_eq!(
-        read(10_002, text),
+        system("delchatroommember", elements),
         json!({"kind": "notice", "text": "t", "members": [
             {"role": "invite", "wxid": "a"},
             {"wxid": "b"},
@@ -290,18 +291,17 @@ fn an_invitation_gives_its_links_in_their_order() {
 
 #[test]
 fn a_recall_says_which_message_is_gone() {
-    let text = "<sysmsg type='revokemsg'><revokemsg><msgid>1</msgid><newmsgid>18446744073709551615
-        </newmsgid><replacemsg>a</replacemsg></revokemsg></sysmsg>";
+    let elements = "<msgid>1</msgid><newmsgid>18446744073709551615
+        </newmsgid><replacemsg>a</replacemsg>";
     assert_eq!(
-        read(10_002, text),
+        system("revokemsg", elements),
         json!({"kind": "recall", "text": "a", "message_id": "18446744073709551615"})
     );
 }
 
 /// What a `revokemsg` with these elements says.
 fn recall(elements: &str) -> Value {
-    let text = format!("<sysmsg type='revokemsg'><revokemsg>{elements}</revokemsg></sysmsg>");
-    read(10_002, &text)["text"].clone()
+    system("revokemsg", elements)["text"].clone()
 }
 
 #[test]
@@ -450,12 +450,7 @@ fn a_sentence_without_its_tags() {
 
 #[test]
 fn a_message_is_pinned_or_taken_from_the_top() {
-    let pinned = |elements: &str| {
-        let text = format!(
-            "<sysmsg type='mmchatroomtopmsg'><mmchatroomtopmsg>{elements}</mmchatroomtopmsg></sysmsg>"
-        );
-        read(10_002, &text)
-    };
+    let pinned = |elements: &str| system("mmchatroomtopmsg", elements);
     let op = |op: &str| pinned(&format!("<op>{op}</op>"))["pinned"].as_bool();
     assert_eq!(
         ["1", "2", "0", "3", "", "x"].map(op),
@@ -510,6 +505,6 @@ fn a_pat_that_says_nothing_else_has_its_title() {
         read(49, &app("62", &format!("{title}{record}"))),
         json!({"kind": "pat", "template": "c"})
     );
-    let system = "<sysmsg type='pat'><pat><title>a</title><text>b</text></pat></sysmsg>";
-    assert_eq!(read(10_002, system), json!({"kind": "pat"}));
+    let pat = system("pat", "<title>a</title><text>b</text>");
+    assert_eq!(pat, json!({"kind": "pat"}));
 }
