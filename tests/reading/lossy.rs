@@ -119,6 +119,13 @@ fn with(body: &str, bytes: &[u8]) -> Vec<u8> {
     pieces.join(bytes)
 }
 
+/// The second repair makes JSON of it, and the error is that of this JSON.
+#[test]
+fn a_wrong_field_in_a_body_that_is_repaired_twice() {
+    let error = lossy(b"{\"type\":66,\"code\":\"\xD5\\\"}").unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Field, "code"));
+}
+
 /// A callback that only the lenient way reads.
 fn forgiven(body: &[u8]) -> Callback {
     assert_eq!(read(body), None);
