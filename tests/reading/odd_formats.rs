@@ -218,4 +218,17 @@ fn commands_of_other_formats() {
         serde_json::to_value(&answer).unwrap(),
         json!([{"api": "sendTextMessage", "wxid": "filehelper", "text": "later", "time": 5}]),
     );
+
+    let refused = |answer: Foreign| {
+        let read = PollResponse::deserialize(answer);
+        read.unwrap_err().to_string()
+    };
+    assert_eq!(
+        refused(Flag(true)),
+        "invalid type: boolean `true`, expected a list of commands",
+    );
+    assert_eq!(
+        refused(List(vec![Text("outLogin")])),
+        "invalid type: string \"outLogin\", expected an object, the command",
+    );
 }
