@@ -82,6 +82,10 @@ fn the_first_of_a_name_counts_even_when_it_is_empty() {
             "<title>a</title><title>b</title>",
             json!({"kind": "link", "title": "a"}),
         ),
+        (
+            "<title>a</title><des>b</des><title>c</title>",
+            json!({"kind": "link", "title": "a", "description": "b"}),
+        ),
         ("<title/><title>b</title>", json!({"kind": "link"})),
         ("<title></title><title>b</title>", json!({"kind": "link"})),
     ] {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use wequick_types::{Callback, EventKind, PollResponse};
+use wequick_types::{Callback, EventKind, Extra, PollResponse};
 
 use crate::common::seeds::compare_all;
 use crate::common::tables::{COMMANDS, Field, Fields, KINDS, Need, Shape, command, kind};
@@ -99,6 +99,9 @@ fn every_kind_is_made() {
         .iter()
         .filter_map(|callback| callback.event.as_unknown());
     assert!(unknown.clone().any(|unknown| unknown.fields.len() > 1));
+
+    let fields: Vec<Extra> = compare_all(20, |bytes| Ok(fuzz::made(bytes)));
+    assert!(fields.iter().any(|fields| fields.len() > 1));
 }
 
 #[test]
