@@ -240,6 +240,10 @@ SecondGeneration | outLogin: `option` is of the protocol's second generation, th
 Type [1].api | [1].api: missing field at line 1 column 32
 [{"api":7}]
 Type [0].api | [0].api: invalid type: integer `7`, expected a string at line 1 column 9
+[{"time":"x","api":7}]
+Type [0].api | [0].api: invalid type: integer `7`, expected a string at line 1 column 20
+[{"time":"x","time":[]}]
+Type [0].api | [0].api: missing field at line 1 column 23
 ["outLogin"]
 Envelope [0] | [0]: invalid type: string "outLogin", expected an object, the command at line 1 column 11
 [[1]]

@@ -100,8 +100,25 @@ fn every_kind_is_made() {
         .filter_map(|callback| callback.event.as_unknown());
     assert!(unknown.clone().any(|unknown| unknown.fields.len() > 1));
 
-    let fields: Vec<Extra> = compare_all(20, |bytes| Ok(fuzz::made(bytes)));
+    let fields: Vec<Extra> = compare_all(200, |bytes| Ok(fuzz::made(bytes)));
     assert!(fields.iter().any(|fields| fields.len() > 1));
+    let values: Vec<_> = fields
+        .iter()
+        .flat_map(Extra::iter)
+        .map(|(_, value)| value)
+        .collect();
+    for is in [
+        Value::is_null,
+        Value::is_boolean,
+        Value::is_string,
+        Value::is_i64,
+        Value::is_u64,
+        |value: &Value| value.as_f64().is_some_and(|number| number.fract() != 0.0),
+        |value: &Value| value.get(0).is_some(),
+        |value: &Value| value.as_object().is_some_and(|fields| !fields.is_empty()),
+    ] {
+        assert!(values.iter().any(|value| is(value)));
+    }
 }
 
 #[test]
