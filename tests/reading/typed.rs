@@ -99,7 +99,10 @@ fn every_kind_is_made() {
         .iter()
         .filter_map(|callback| callback.event.as_unknown());
     assert!(unknown.clone().any(|unknown| unknown.fields.len() > 1));
+}
 
+#[test]
+fn every_shape_of_an_unknown_field_is_made() {
     let fields: Vec<Extra> = compare_all(200, |bytes| Ok(fuzz::made(bytes)));
     assert!(fields.iter().any(|fields| fields.len() > 1));
     let values: Vec<_> = fields
