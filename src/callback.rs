@@ -117,7 +117,8 @@ impl Callback {
     /// Reads an event of any kind as [`Event::Unknown`], with all its fields as they are in the body. Only
     /// `type`, `processid` and `cwxid` are read as in any callback: `"7768"` becomes 7768, and a
     /// [null-like](crate::guide::quirks) is absent. A `processid` or `cwxid` of the wrong shape is kept among
-    /// the fields, and written back. Of a key that occurs twice, the last value counts; a second `type` or `data` is an error.
+    /// the fields, and written back. Of a key that occurs twice, the last value counts; a second `type` or
+    /// `data` is an error.
     ///
     /// This is for an event of a known kind that cannot be read, such as a list with one bad entry: a relay
     /// can pass it on, and a bot can log it.

@@ -90,9 +90,9 @@ impl PollResponse {
     /// each task as a command.
     ///
     /// Only `api` and `time` are read: `"2"` becomes 2, and a [null-like](crate::guide::quirks) is absent. A
-    /// `time` of the wrong shape is kept with the other fields, and written back. Of a key that
-    /// occurs twice, the last value counts; a second `api` is an error. `from_slice` refuses a second key of
-    /// any field that the command has.
+    /// `time` of the wrong shape is kept with the other fields, and written back. Of a key that occurs
+    /// twice, the last value counts; a second `api` is an error. `from_slice` refuses a second key of any field
+    /// that the command has.
     ///
     /// ```
     /// use wequick_types::{PollResponse, Task};

@@ -1,10 +1,10 @@
-//! Reading and writing through `dyn` traits: a type then compiles one deserializer and one serializer,
-//! and not one for each format.
+//! Reading through `dyn Deserializer`: the code that reads a type is then compiled once, and not for each
+//! format.
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// A value that is read through `dyn Deserializer`.
-#[derive(Debug, PartialEq)]
+/// A value that is read so.
+#[derive(Debug)]
 pub(crate) struct Erased<T>(pub(crate) T);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Erased<T> {
