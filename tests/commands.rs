@@ -201,6 +201,11 @@ fn an_empty_entry_is_no_task() {
     for one in [r#"[{},{"api":"outLogin"},[]]"#, r#"{"api":"outLogin"}"#] {
         assert_eq!(only(one), OutLogin::new().into());
     }
+    let error = serde_json::from_value::<PollResponse>(json!([[{}]])).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid type: sequence, expected an object, the command"
+    );
     assert_eq!(
         serde_json::to_string(&PollResponse::ACKNOWLEDGEMENT).unwrap(),
         "[]"

@@ -37,6 +37,10 @@ fn data_uris() {
             r#"data:image/png;name="a,b;c";base64,AAEC"#,
             Some("image/png"),
         ),
+        (
+            r#"data:image/png;name="a,b";base64,AAEC"#,
+            Some("image/png"),
+        ),
         (r#"data:image/png;name=";base64,AAEC"#, Some("image/png")),
     ] {
         assert_eq!(text(DataUri(uri).decode()), Ok(vec![0, 1, 2]), "{uri}");

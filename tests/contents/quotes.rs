@@ -165,6 +165,7 @@ fn the_part_of_a_text_that_is_quoted() {
         ("R&amp;D &amp; Co", "&amp;D", "&amp;", Some("&D &")),
         ("测试文字", "试", "文", Some("试文")),
         ("测试文字", "测试", "x试", None),
+        ("éa é", "éa", "é", Some("éa é")),
         ("abcdefg", "d", "b", None),
         ("abcdefg", "x", "d", None),
         ("abcdefg", "b", "x", None),

@@ -2,7 +2,7 @@
 //! `data` and without, and `type` at any place.
 
 use serde_json::{Value, json};
-use wequick_types::{ErrorKind, Event, PollResponse};
+use wequick_types::{Callback, ErrorKind, Event, PollResponse, from_str};
 
 use crate::{bodies, error, parse};
 
@@ -25,7 +25,7 @@ fn every_kind_leaves_the_keys_of_the_envelope_to_it() {
     for body in bodies("commands") {
         let mut body: Value = serde_json::from_str(&body).unwrap();
         merge(&mut body[0], &json!({"time": "7"}));
-        let answer: PollResponse = wequick_types::from_str(&body.to_string()).unwrap();
+        let answer: PollResponse = from_str(&body.to_string()).unwrap();
         assert_eq!(answer.0[0].time, Some(7), "{body}");
         assert_eq!(answer.0[0].command.api(), body[0]["api"], "{body}");
     }
@@ -138,6 +138,8 @@ data.type None {"data":{"code":200,"a\"type":66}}
 data.hex Some(90) {"data":{"code":200,"type":90,"a":{"type":66}}}
 data.type Some(66) {"data":{"code":200,"type":66,"type":66}}
 data.code Some(66) {"data":{"code":"x","type":66}}
+data.type None {"data":{"code":200,"processid":[]}}
+type None {"processid":[],"cwxid":7}
 "#;
 
 #[test]
@@ -148,6 +150,20 @@ fn a_type_that_misleads_is_not_that_of_the_error() {
         let error = error(body);
         assert_eq!(Some(error.path()), path, "{body}");
         assert_eq!(Some(&*format!("{:?}", error.code())), code, "{body}");
+    }
+}
+
+/// The event is in one place, however the body is read.
+#[test]
+fn a_type_beside_data() {
+    for body in [
+        r#"{"data":{"type":66,"code":200},"type":66}"#,
+        r#"{"type":66,"data":{"type":66,"code":200}}"#,
+    ] {
+        let text = "`type` beside `data`: the event can only stand in one of them";
+        assert!(error(body).to_string().contains(text), "{body}");
+        let error = serde_json::from_str::<Callback>(body).unwrap_err();
+        assert!(error.to_string().starts_with(text), "{body}: {error}");
     }
 }
 
@@ -162,6 +178,18 @@ fn a_type_behind_broken_json_is_not_that_of_the_error() {
         let error = error(body);
         assert_eq!(error.kind(), ErrorKind::Syntax, "{body}");
         assert_eq!((error.path(), error.code()), (path, code), "{body}");
+    }
+    for (body, path, api) in [
+        (r#"[{"wxid":tru,"api":"delUser"}]"#, "[0].wxid", None),
+        (
+            r#"[{"wxid":"a","api":"delUser","a":tru}]"#,
+            "[0].a",
+            Some("delUser"),
+        ),
+    ] {
+        let error = from_str::<PollResponse>(body).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Syntax, "{body}");
+        assert_eq!((error.path(), error.api()), (path, api), "{body}");
     }
 }
 

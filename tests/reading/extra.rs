@@ -81,6 +81,15 @@ fn keys_that_are_left_out_when_written() {
             "processid": "x", "type": "x", "wxid": "x",
         })
     );
+    // A `Value` keeps one of two.
+    let json = serde_json::to_string(&unknown).unwrap();
+    assert_eq!(json.matches(r#""time""#).count(), 1, "{json}");
+    for (time, is_kept) in [("5", false), ("(null)", false), ("soon", true)] {
+        let fields = Extra::from_iter([("time", time)]);
+        let unknown = wequick_types::command::Unknown::new("novel", fields);
+        let written = serde_json::to_value(&unknown).unwrap();
+        assert_eq!(written.get("time"), is_kept.then_some(&json!(time)));
+    }
 }
 
 /// The names of these fields, as unknown fields.

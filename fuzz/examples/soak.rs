@@ -3,7 +3,7 @@
 //! executions, and a seed.
 //!
 //! ```sh
-//! cargo run --release --manifest-path fuzz/Cargo.toml --bin soak -- reader 1000000 1
+//! cargo run --release --manifest-path fuzz/Cargo.toml --example soak -- reader 1000000 1
 //! ```
 
 use std::path::Path;
