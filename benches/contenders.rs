@@ -173,7 +173,7 @@ fn normalize(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(normalize),
         Value::Object(entries) => {
             entries.retain(|_, value| {
-                !value.is_null() && !matches!(value.as_str(), Some("" | "(null)" | "None"))
+                !value.is_null() && !matches!(value.as_str(), Some("" | "(null)" | "null" | "None"))
             });
             entries.values_mut().for_each(normalize);
         }

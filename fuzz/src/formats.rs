@@ -65,7 +65,9 @@ macro_rules! with_command {
     };
 }
 
+// `tests/reading` uses them; here they are only used above.
 #[cfg(test)]
+#[allow(unused_imports)]
 pub(crate) use {with_command, with_payload};
 
 /// Any payload, any command and any entry that these bytes make comes back from each format.

@@ -152,10 +152,12 @@ fn lines(stdout: ChildStdout) -> Receiver<String> {
     receiver
 }
 
-/// A client that keeps its connection.
+/// A client with a new connection for each request: the server closes one whose body it refused unread, and
+/// the next request could meet that.
 pub(crate) fn agent() -> Agent {
     Agent::config_builder()
         .http_status_as_error(false)
+        .max_idle_connections(0)
         .proxy(None)
         .timeout_global(Some(PATIENCE))
         .build()
