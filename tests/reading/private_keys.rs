@@ -162,6 +162,11 @@ fn a_private_number_out_of_range() {
         format!(r#"{{"a":{{"{NUMBER}":"-1e400"}},"type":66,"code":200}}"#),
     ] {
         assert_eq!(read(&body).is_none(), is_arbitrary(), "{body}");
+        if is_arbitrary() {
+            let error = error(&body);
+            assert_eq!(error.kind(), ErrorKind::Syntax, "{body}");
+            assert!(error.to_string().contains("number out of range"), "{error}");
+        }
     }
 }
 
