@@ -119,9 +119,11 @@ fn with(body: &str, bytes: &[u8]) -> Vec<u8> {
     pieces.join(bytes)
 }
 
-/// The second repair makes JSON of it, and the error is that of this JSON.
+/// The first repair that makes JSON is the last one, and the error is that of this JSON.
 #[test]
-fn a_wrong_field_in_a_body_that_is_repaired_twice() {
+fn a_wrong_field_in_a_body_that_is_repaired() {
+    let error = lossy(b"{\"type\":66,\"code\":\"\xD5\\u0061\"}").unwrap_err();
+    assert!(error.to_string().contains("\u{fffd}a"), "{error}");
     let error = lossy(b"{\"type\":66,\"code\":\"\xD5\\\"}").unwrap_err();
     assert_eq!((error.kind(), error.path()), (ErrorKind::Field, "code"));
 }
