@@ -167,6 +167,22 @@ fn a_type_beside_data() {
     }
 }
 
+/// Another deserializer says what was expected, as this crate's reader does.
+#[test]
+fn a_body_that_is_no_object() {
+    for (body, expected) in [
+        ("[]", "sequence, expected an object, the callback"),
+        (
+            r#"{"data":7}"#,
+            "integer `7`, expected an object, the event",
+        ),
+    ] {
+        let error = serde_json::from_str::<Callback>(body).unwrap_err();
+        let expected = format!("invalid type: {expected} at");
+        assert!(error.to_string().starts_with(&expected), "{body}: {error}");
+    }
+}
+
 /// After a fault of the JSON, nothing is read any more.
 #[test]
 fn a_type_behind_broken_json_is_not_that_of_the_error() {
