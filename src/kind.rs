@@ -15,7 +15,7 @@ macro_rules! kinds {
         $define! {
             /// 66: whether an account is logged in.
             LoginState(LoginState) = 66, as_login_state, into_login_state;
-            /// 67: an account logged in, or its login failed.
+            /// 67: the result of a login.
             Login(Login) = 67, as_login, into_login;
             /// 69: a room was created or changed.
             RoomUpdated(RoomUpdated<S>) = 69, as_room_updated, into_room_updated;

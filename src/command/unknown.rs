@@ -10,7 +10,7 @@ use crate::quirks::int;
 /// A command whose `api` this crate does not know, with all its fields.
 ///
 /// `{"api":"…", …}`. Its fields are kept in the same way as those of an
-/// [unknown event](crate::event::Unknown#structfield.fields).
+/// [unknown event](crate::event::Unknown).
 ///
 /// ```
 /// use wequick_types::command::Unknown;

@@ -45,7 +45,7 @@ impl LoginState {
 }
 
 wire! {
-    /// An account logged in, or its login failed (`type` 67): see [`is_logged_in`](Login::is_logged_in).
+    /// The result of a login (`type` 67): see [`is_logged_in`](Login::is_logged_in).
     ///
     /// `{"type":67,"processid":6072,"cwxid":"…","code":200}`. The account is
     /// [`Callback::cwxid`](crate::Callback::cwxid).

@@ -37,7 +37,9 @@ with_profile! {
             #[doc(alias = "msgType")]
             #[serde(with = "crate::quirks::int::as_text")]
             pub msg_type: Code<MessageType>,
-            /// `wxid`: the chat. It is the room, or the other side of a private chat. A string.
+            /// `wxid`: the chat. It is the room, or the other side of a private chat. A string. The protocol's
+            /// document calls it the sender. That it is the other side even if the account itself sent the
+            /// message is known from later clients only.
             pub wxid: Wxid<S>,
             /// `message`: the text of a plain message, or XML for most other types of messages. A string. It
             /// is never absent: `""`, `"null"` and `"(null)"` are kept as texts. JSON null is read as `""`.

@@ -1,5 +1,6 @@
-//! The values that come before the tag, buffered until the tag was read. Only deserializers that cannot
-//! look ahead need this: this crate's own reader searches for the tag instead.
+//! The values that come before the tag, buffered until the tag was read. Deserializers that cannot look
+//! ahead need this. This crate's own reader searches for the tag instead; it only checks values with a tape,
+//! if there is no tag.
 //!
 //! The values are stored flat. A list or an object is one token with the number of its items, and the
 //! tokens of its items follow: `"ids":[1,2]` is `Text("ids")`, `List(2)`, `Unsigned(1)`, `Unsigned(2)`.

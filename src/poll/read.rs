@@ -150,7 +150,8 @@ impl Task {
     /// # Errors
     ///
     /// The errors of [`from_slice`](crate::from_slice) for this task. The path begins at the task, and line
-    /// and column are 0.
+    /// and column are 0. One difference: of an integer that is written as a float, an untyped task holds only
+    /// the `f64`, not the digits. So `1e-400` is read as 0 here, and is an error of `from_slice`.
     pub fn typed(&self) -> Result<Task, Error> {
         let Command::Unknown(unknown) = &self.command else {
             return Ok(self.clone());

@@ -360,6 +360,73 @@ fn heap_of_short_bodies() {
     });
 }
 
+/// What another deserializer takes besides: a chunk of the fields before the tag, the last one that is read.
+const CHUNK: usize = 24 * 1024;
+
+/// Another deserializer cannot look ahead, so the fields before the tag are buffered, and freed while they
+/// are read. All that is left at the end is one chunk, and what held the texts that are no slices of the body.
+#[test]
+fn heap_of_another_deserializer() {
+    fn slice(body: &str) -> bool {
+        serde_json::from_str::<Callback>(body).is_ok()
+    }
+    fn reader(body: &str) -> bool {
+        serde_json::from_reader::<_, Callback>(body.as_bytes()).is_ok()
+    }
+    fn answer(body: &str) -> bool {
+        serde_json::from_str::<PollResponse>(body).is_ok()
+    }
+    fn answer_of_reader(body: &str) -> bool {
+        serde_json::from_reader::<_, PollResponse>(body.as_bytes()).is_ok()
+    }
+    on_small_stack(|| {
+        let chain = format!("{}0{}", r#"{"":"#.repeat(110), "}".repeat(110));
+        let escaped = chain.replace(r#""""#, r#""\n""#);
+        let items = [
+            "0",
+            "[0]",
+            r#""""#,
+            r#""\n""#,
+            r#"{"":0}"#,
+            &chain,
+            &escaped,
+        ];
+        let bodies = [
+            (r#"{"type":999,"a":["#, "]}"),
+            (r#"{"a":["#, r#"],"type":999}"#),
+            (r#"{"a":["#, r#"],"data":{"type":66,"code":200}}"#),
+            (r#"{"a":["#, r#"],"api":""}"#),
+        ];
+        let friend = r#"{"wxid":"","":{"":0}}"#;
+        let all = bodies
+            .into_iter()
+            .flat_map(|(open, close)| items.map(|item| (open, close, item)))
+            .chain([(r#"{"userLists":["#, r#"],"type":210}"#, friend)]);
+        let (mut ratio_of_slice, mut ratio_of_reader) = (0.0_f64, 0.0_f64);
+        for (open, close, item) in all {
+            let counts = (0..=11).flat_map(|power| [1 << power, (1 << power) + 1]);
+            for count in counts.take_while(|count| count * item.len() < 20_000) {
+                let body = format!("{open}{}{close}", vec![item; count].join(","));
+                for (worst, reads) in [
+                    (&mut ratio_of_slice, [slice as fn(&str) -> bool, answer]),
+                    (&mut ratio_of_reader, [reader, answer_of_reader]),
+                ] {
+                    for read in reads {
+                        let (_, heap) = allocator::count(|| read(&body));
+                        let heap = heap.peak.saturating_sub(CHUNK + SMALL);
+                        *worst = worst.max(ratio(heap, body.len()));
+                    }
+                }
+            }
+        }
+        println!(
+            "| another deserializer | {ratio_of_slice:.1} | from a reader {ratio_of_reader:.1} |"
+        );
+        assert!(ratio_of_slice <= 130.0, "{ratio_of_slice}");
+        assert!(ratio_of_reader <= 140.0, "{ratio_of_reader}");
+    });
+}
+
 /// Lossy reading makes a copy of the body that it repairs. In it a byte becomes three at most, and
 /// where a backslash may be half a character, a second copy is made.
 #[test]

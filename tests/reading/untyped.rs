@@ -204,6 +204,16 @@ fn a_typed_task_is_typed() {
     assert_eq!(novel.0[0].typed().as_ref(), Ok(&novel.0[0]));
 }
 
+/// An untyped task holds the `f64` of a number, not its digits.
+#[test]
+fn a_typed_task_has_floats_without_their_digits() {
+    let body = r#"[{"api":"outLogin","time":1e-400}]"#;
+    let error = from_str::<PollResponse>(body).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Field, "[0].time"));
+    let untyped = PollResponse::untyped(body.as_bytes()).unwrap();
+    assert_eq!(untyped.0[0].typed().unwrap().time, Some(0));
+}
+
 /// The whole list of what an answer refuses that is read untyped.
 #[test]
 fn what_no_answer_holds() {
