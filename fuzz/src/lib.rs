@@ -23,7 +23,7 @@ pub(crate) mod erased;
 mod error;
 pub(crate) mod formats;
 mod json;
-mod reader;
+pub(crate) mod reader;
 #[cfg(test)]
 mod replay;
 mod scalars;

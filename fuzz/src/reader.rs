@@ -70,7 +70,8 @@ fn owned((key, value): (&str, &Value)) -> (String, Value) {
 /// The first exception: the crate keeps values of this many levels.
 const MAX_DEPTH: usize = 120;
 
-fn depth(value: &Value) -> usize {
+/// How deep the lists and objects in a value nest.
+pub(crate) fn depth(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
         Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or_default(),

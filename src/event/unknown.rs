@@ -6,10 +6,10 @@ use crate::extra::Extra;
 /// [`Callback::untyped`](crate::Callback::untyped), with all its fields.
 ///
 /// It is written back with the same values. Nested values, the order of lists and integers of up to 64 bits
-/// are kept exactly. Any other number becomes the `f64` that `serde_json` reads. If it has many digits or a large
-/// exponent, it may differ in the last bit: see the [guide](crate::guide::quirks#values-that-are-kept).
-/// `processid` and `cwxid` are not among the fields: they are read into the [`Callback`](crate::Callback), as for
-/// every other kind.
+/// are kept exactly. Any other number becomes the `f64` that `serde_json` reads. If it has many digits or a
+/// large exponent, it may differ in the last bit: see the [guide](crate::guide::quirks#values-that-are-kept).
+/// `processid` and `cwxid` are not among the fields: they are read into the [`Callback`](crate::Callback), as
+/// for every other kind.
 ///
 /// Two things are errors: values that nest more than 120 levels deep, and numbers that are too large for an
 /// `f64`. If a key occurs twice, the last value is kept.

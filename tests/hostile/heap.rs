@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use serde::de::DeserializeOwned;
 use wequick_types::{Callback, CallbackRef, PollResponse, from_slice_lossy, from_str};
 
 use crate::{allocator, on_small_stack};
@@ -367,19 +368,15 @@ const CHUNK: usize = 24 * 1024;
 /// are read. All that is left at the end is one chunk, and what held the texts that are no slices of the body.
 #[test]
 fn heap_of_another_deserializer() {
-    fn slice(body: &str) -> bool {
-        serde_json::from_str::<Callback>(body).is_ok()
+    fn of_slice<T: DeserializeOwned>(body: &str) -> bool {
+        serde_json::from_str::<T>(body).is_ok()
     }
-    fn reader(body: &str) -> bool {
-        serde_json::from_reader::<_, Callback>(body.as_bytes()).is_ok()
+    fn of_reader<T: DeserializeOwned>(body: &str) -> bool {
+        serde_json::from_reader::<_, T>(body.as_bytes()).is_ok()
     }
-    fn answer(body: &str) -> bool {
-        serde_json::from_str::<PollResponse>(body).is_ok()
-    }
-    fn answer_of_reader(body: &str) -> bool {
-        serde_json::from_reader::<_, PollResponse>(body.as_bytes()).is_ok()
-    }
-    on_small_stack(|| {
+    let of_slice: [fn(&str) -> bool; 2] = [of_slice::<Callback>, of_slice::<PollResponse>];
+    let of_reader: [fn(&str) -> bool; 2] = [of_reader::<Callback>, of_reader::<PollResponse>];
+    on_small_stack(move || {
         let chain = format!("{}0{}", r#"{"":"#.repeat(110), "}".repeat(110));
         let escaped = chain.replace(r#""""#, r#""\n""#);
         let items = [
@@ -396,6 +393,7 @@ fn heap_of_another_deserializer() {
             (r#"{"a":["#, r#"],"type":999}"#),
             (r#"{"a":["#, r#"],"data":{"type":66,"code":200}}"#),
             (r#"{"a":["#, r#"],"api":""}"#),
+            (r#"{"a":["#, "]}"),
         ];
         let friend = r#"{"wxid":"","":{"":0}}"#;
         let all = bodies
@@ -408,8 +406,8 @@ fn heap_of_another_deserializer() {
             for count in counts.take_while(|count| count * item.len() < 20_000) {
                 let body = format!("{open}{}{close}", vec![item; count].join(","));
                 for (worst, reads) in [
-                    (&mut ratio_of_slice, [slice as fn(&str) -> bool, answer]),
-                    (&mut ratio_of_reader, [reader, answer_of_reader]),
+                    (&mut ratio_of_slice, of_slice),
+                    (&mut ratio_of_reader, of_reader),
                 ] {
                     for read in reads {
                         let (_, heap) = allocator::count(|| read(&body));

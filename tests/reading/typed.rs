@@ -9,6 +9,7 @@ use wequick_types::{Callback, EventKind, Extra, PollResponse};
 use crate::common::seeds::compare_all;
 use crate::common::tables::{COMMANDS, Field, Fields, KINDS, Need, Shape, command, kind};
 use crate::fuzz;
+use crate::fuzz::reader::depth;
 
 /// Which fields were seen, by their path, and whether each was there.
 type Seen = BTreeSet<(String, bool)>;
@@ -32,16 +33,6 @@ fn look(path: &str, object: &Value, groups: Fields, seen: &mut Seen) {
     let mut keys = object.as_object().unwrap().keys();
     let has_others = keys.any(|key| fields(groups).all(|field| field.name != key));
     seen.insert((format!("{path}.*"), has_others));
-}
-
-/// How deep the lists and objects in a value nest.
-fn levels(value: &Value) -> usize {
-    let inside = match value {
-        Value::Array(items) => items.iter().map(levels).max(),
-        Value::Object(fields) => fields.values().map(levels).max(),
-        _ => return 0,
-    };
-    1 + inside.unwrap_or(0)
 }
 
 /// All that is to be seen: each field there, and absent if it is optional; in an entry also other
@@ -136,14 +127,14 @@ fn every_shape_of_an_unknown_field_is_made() {
                 .as_str()
                 .is_some_and(|text| text.contains(['1', '2', '3', 'C', 'D', 'E', 'z']))
         },
-        |value: &Value| levels(value) == 3,
+        |value: &Value| depth(value) == 3,
     ]
     .into_iter()
     .enumerate()
     {
         assert!(values.iter().any(|value| is(value)), "shape {shape}");
     }
-    assert!(values.iter().all(|value| levels(value) <= 3));
+    assert!(values.iter().all(|value| depth(value) <= 3));
 }
 
 #[test]
